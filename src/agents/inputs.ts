@@ -49,7 +49,9 @@ export const scoringInputs = {
   scale: text(`How values become what the model reads: ${settingTable.scale.takes}. Default: proposed.`),
   recipe: text(`What is done to pictures: ${settingTable.recipe.takes}. Default: what fits the model.`),
   posterior: text(`q(z|x): ${settingTable.posterior.takes}. Default: detected.`),
-  prior: text(`p(z): ${settingTable.prior.takes}. Default: ${formatPrior(defaults.latentPrior)}, or sphere.`),
+  prior: text(
+    `p(z): ${settingTable.prior.takes}. Default: ${formatPrior(defaults.latentPrior)}, or sphere or model by what the model outputs.`,
+  ),
   conditions,
   samples: whole(bounds.samples, `L, draws of z per row behind the ELBO. Default: ${defaults.samples}.`),
   seed: whole(

@@ -1,5 +1,5 @@
 import { describePrior } from '../core/settings/prior';
-import { ceilingWords, latentUseWords } from '../core/figures/latentUse';
+import { ceilingWords, noDecompositionWords, latentUseWords } from '../core/figures/latentUse';
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -73,7 +73,9 @@ export function asTable({
         ['TC(z)', `${nats(surgery.totalCorrelation)} nats, total correlation`],
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution}\n`
-    : '';
+    : plan.prior === 'model'
+      ? `${noDecompositionWords}\n\n`
+      : '';
   const { beta = defaults.beta } = source.requested;
   const losses = trainingLosses(summary, dimensionsOf(effective), beta);
   const scale = fittedScale(plan.likelihood, summary.distortion, dimensionsOf(effective));

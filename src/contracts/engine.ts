@@ -19,7 +19,7 @@ import type {
 import type { SetUpFile } from '../core/settings/setUpFile';
 import type { Problem } from '../core/problem/problem';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
-import type { MixturePrior } from '../vae/posterior/prior';
+import type { MixturePrior, PriorRows } from '../vae/posterior/prior';
 import type { RoleAssignment } from '../core/model/role';
 import type {
   OpenDataParams,
@@ -44,7 +44,7 @@ import type {
   Reconstructions,
   UmapParams,
 } from './engine/passes';
-import type { SamplePriorParams, PriorSamples, DecodeParams } from './engine/decoding';
+import type { SamplePriorParams, PriorSamples, DecodeParams, OwnPriorParams } from './engine/decoding';
 import type { PlainReconstructParams, PlainRows } from './engine/deterministic';
 import type { MergedRun, ReadPartParams } from './engine/recorded';
 import type { DeterministicModel } from '../core/model/deterministicModel';
@@ -129,6 +129,8 @@ export const readPart = new RequestType<ReadPartParams, ScorePart, Problem>('eng
 
 // Latents
 
+/** p(z|c), as a network of the model gives it, under the conditions of the first sample: one row. */
+export const readOwnPrior = new RequestType<OwnPriorParams, PriorRows, Problem>('engine/readOwnPrior');
 export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
 export const decodeLatents = new RequestType<DecodeParams, PriorSamples, Problem>('engine/decodeLatents');
 

@@ -21,7 +21,7 @@ import { fingerprintRows } from './passes/fingerprintRows';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
-import { samplePrior } from './passes/samplePrior';
+import { readOwnPrior, samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
 import { readComponents } from './priors/components';
@@ -171,6 +171,13 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.readRawRow, ({ row, ...opened }) =>
     answer(() => resources.withRawData(opened, (dataset) => readRaw(dataset, row))),
+  );
+  connection.onRequest(requests.readOwnPrior, (params) =>
+    answer(() =>
+      resources.withModel(params.model, params.provider, (running) =>
+        resources.withConditions(params, (rows) => readOwnPrior(running, rows)),
+      ),
+    ),
   );
   connection.onRequest(requests.samplePrior, (params, token) =>
     answer(() =>

@@ -110,6 +110,8 @@ export function fitWords(law: string, model: Parameters<typeof isOnUnitSphere>[0
 /** z of standard normal ε. */
 function drawnAs(prior: Prior): string {
   if (prior === 'sphere') return 'eps / |eps|';
+  if (prior === 'model')
+    return 'mean + deviation * temperature * eps, both as the model gives them for the conditions';
   if (isPriorOfFile(prior)) return 'mean + deviation * temperature * eps of a component drawn by the weights';
   const isStandard = prior.mean === 0 && prior.deviation === 1;
   return `${isStandard ? '' : 'mean + deviation * '}temperature * eps`;

@@ -47,11 +47,21 @@ export function shapeInFile(
   return oneRow?.[part] ? shape.slice(1) : shape;
 }
 
+/**
+ * Whether samples are told a condition: the decoder reads it, or the prior that they are drawn from.
+ */
+export function isOfSamples(
+  { ownPrior }: Pick<ModelDescription, 'ownPrior'>,
+  { name, part }: ModelDescription['conditions'][number],
+): boolean {
+  return part !== 'encoder' || (ownPrior?.isOfConditions === true && ownPrior.reads.includes(name));
+}
+
 /** The model as far as it decodes, so that nothing is asked for what only its encoder reads. */
 export function decoderOnly(model: ModelDescription): ModelDescription {
   return {
     ...model,
     encoderPath: null,
-    conditions: model.conditions.filter(({ part }) => part !== 'encoder'),
+    conditions: model.conditions.filter((condition) => isOfSamples(model, condition)),
   };
 }

@@ -17,6 +17,7 @@ import { priorOutputWarnings } from './priorOutputs';
 import { readReconstruction } from './reconstruction';
 import { dataInput, single } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
+import { settlePrior } from './ownPrior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
@@ -59,8 +60,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     encoder && decoder && z && decoder.source.path !== encoder.graph.path
       ? latentOrderOf(latentShape, z, encoderName, decoderName)
       : undefined;
+  const settled = encoder && settlePrior(encoder, code, latentShape, encoderName);
   const assignments = [
-    ...(encoder?.roles.assignments ?? []).map((each) =>
+    ...(settled?.assignments ?? []).map((each) =>
       code?.kind === 'moments' && isMoments(each.role) ? code.moments : each,
     ),
     ...(given?.roles ?? []),
@@ -94,6 +96,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       isComparable,
     }),
     posterior: code ? proposeFamily(code) : null,
+    ...(settled?.ownPrior && { ownPrior: settled.ownPrior }),
     conditions: conditionsIn(pieces),
     freeAxes: freeAxesOf(encoder, input?.tensor.name, decoder, z?.name),
     encoderPath: encoder?.graph.path ?? null,
@@ -134,7 +137,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...(given?.mismatch ? [given.mismatch] : []),
       ...dependence.warnings,
       ...sphereWarnings(code),
-      ...(encoder && hasPosterior ? priorOutputWarnings(encoder.roles.assignments) : []),
+      ...(settled && hasPosterior ? priorOutputWarnings(settled.assignments) : []),
     ],
     ...dependence.runs,
     ...((encoderRow ?? decoderRow) && { oneRow }),

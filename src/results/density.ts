@@ -1,5 +1,5 @@
-import { priorDensity } from '../vae/diagnostics/aggregatePosterior';
-import { momentsOfPrior } from '../vae/posterior/prior';
+import { aggregatePosterior, priorDensity } from '../vae/diagnostics/aggregatePosterior';
+import { momentsOfPrior, momentsOverRows, ownPriorOf } from '../vae/posterior/prior';
 import { aggregateDensity } from './aggregateDensity';
 import type { FigureColumns } from './figureColumns';
 import type { DimensionDensity } from '../contracts/panel/posterior';
@@ -13,7 +13,10 @@ const priorReach = 4;
 /** Just beyond the unit sphere, where its densities end. */
 const sphereReach = 1.05;
 
-/** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
+/**
+ * One dimension's aggregate posterior beside the prior, and the histogram of its means. Of rows with priors of their own, the prior
+ * is the mean of these.
+ */
 export function dimensionDensity(columns: FigureColumns, dimension: number): DimensionDensity {
   const scored = columns.scoredRows();
   const stride = Math.max(1, Math.ceil(scored.length / maxRows));
@@ -22,9 +25,13 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
     (_, index) => scored[index * stride]!,
   );
   const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
-  const { mean: centre, deviation } = momentsOfPrior(columns.prior, columns.latentDims, dimension);
+  const { prior, latentDims } = columns;
+  const { mean: centre, deviation } =
+    prior === 'model'
+      ? momentsOverRows(ownPriorOf(columns.ownPrior), latentDims, dimension, rows)
+      : momentsOfPrior(prior, latentDims, dimension);
   const reach =
-    columns.prior === 'sphere'
+    prior === 'sphere'
       ? sphereReach
       : means.reduce((max, mu) => Math.max(max, Math.abs(mu - centre) + deviation), priorReach * deviation);
   const across = (count: number) => (_: unknown, i: number) => centre + reach * ((2 * i) / count - 1);
@@ -40,8 +47,22 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
     dimension,
     grid,
     aggregate: aggregateDensity(columns, dimension, rows, grid),
-    prior: priorDensity(grid, columns.latentDims, dimension, columns.prior),
+    prior:
+      prior === 'model'
+        ? densityOfPriors(columns, dimension, rows, grid)
+        : priorDensity(grid, latentDims, dimension, prior),
     muEdges,
     muDensity,
   };
+}
+
+/** The density of (1/N) Σ p(z|c_i). */
+function densityOfPriors(
+  { ownPrior, latentDims }: FigureColumns,
+  dimension: number,
+  rows: readonly number[],
+  grid: Float64Array,
+): Float64Array {
+  const { mean, logVariance } = ownPriorOf(ownPrior);
+  return aggregatePosterior(mean, logVariance, latentDims, dimension, rows, grid);
 }

@@ -11,7 +11,8 @@ const maxTerms = 2 ** 26;
 
 /**
  * The KL decomposition ("ELBO surgery") of a pass over its rows, evenly spread where they are too many, each with its first draw of z. Null for fewer
- * than two rows, for a posterior that is not Gaussian, whose densities it would be of, and for a prior that is none in each dimension.
+ * than two rows, for a posterior that is not Gaussian, whose densities it would be of, and for a prior that is none in each dimension, or another in
+ * every row, so that p(z) is no one density.
  */
 export function decomposeKl(
   columns: FigureColumns,
@@ -19,7 +20,7 @@ export function decomposeKl(
   checkpoint: Checkpoint = noCheckpoint,
 ): KlDecomposition | null {
   const { latentDims, family, prior } = columns;
-  if (family !== 'gaussian' || prior === 'sphere' || hasOpenKl(prior)) return null;
+  if (family !== 'gaussian' || prior === 'sphere' || prior === 'model' || hasOpenKl(prior)) return null;
   const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);

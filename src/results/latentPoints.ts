@@ -11,7 +11,7 @@ import type { RowFacts } from './filterRows';
 import { labelGroupsOf, labelOf } from './rowLabels';
 import { columnValue } from './order';
 import type { FigureColumns } from './figureColumns';
-import { momentsOfPrior, type NormalPrior } from '../vae/posterior/prior';
+import { momentsOfPrior, momentsOverRows, ownPriorOf, type NormalPrior } from '../vae/posterior/prior';
 
 /** Coordinates of points in two columns of 16 bits each, interleaved, with what the ends of each stand for. */
 export function quantizePoints(
@@ -70,11 +70,17 @@ export function pointValuesOf(
     return scaleOf(rows, columnValue(columns, color as Exclude<typeof color, `z${number}`>, undefined));
   const dimension = Number(color.slice(1));
   const mean = (row: number) => columns.mu[row * columns.latentDims + dimension] ?? NaN;
-  return scaleOf(
-    rows,
-    mean,
-    isActive(dimension) ? undefined : momentsOfPrior(columns.prior, columns.latentDims, dimension),
-  );
+  return scaleOf(rows, mean, isActive(dimension) ? undefined : priorMoments(columns, dimension, rows));
+}
+
+function priorMoments(
+  { prior, ownPrior, latentDims }: FigureColumns,
+  dimension: number,
+  rows: Uint32Array,
+): NormalPrior {
+  return prior === 'model'
+    ? momentsOverRows(ownPriorOf(ownPrior), latentDims, dimension, rows)
+    : momentsOfPrior(prior, latentDims, dimension);
 }
 
 const maxCodes = 255;

@@ -5,7 +5,7 @@ import { CodeColumns } from './codeColumns';
 import { DimensionBlocks } from './dimensionBlocks';
 import { extentOf, type PassExtent } from './passExtent';
 import type { PosteriorFamily } from '../vae/posterior/family';
-import { hasOpenKl, standardNormal, type Prior } from '../vae/posterior/prior';
+import { hasOpenKl, standardNormal, type Prior, type PriorRows } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { sampleOfRow, type FigureColumns } from './figureColumns';
 import { placeIn } from './ascendingRows';
@@ -27,6 +27,7 @@ export class ScoreColumns implements FigureColumns {
   /** Row-major over latent dimensions. */
   mu: Float32Array;
   logVariance: Float32Array;
+  ownPrior: PriorRows | undefined;
   squaredError: Float64Array;
   absoluteError: Float64Array;
   private codesOfRows: CodeColumns;
@@ -89,6 +90,8 @@ export class ScoreColumns implements FigureColumns {
     this.klSe = sharedDoubles(hasOpenKl(prior) ? count : 0);
     this.mu = sharedFloats(count * latentDims);
     this.logVariance = sharedFloats(count * latentDims);
+    const moments = () => sharedFloats(count * latentDims);
+    this.ownPrior = prior === 'model' ? { mean: moments(), logVariance: moments() } : undefined;
     this.squaredError = sharedDoubles(count).fill(NaN);
     this.absoluteError = sharedDoubles(count).fill(NaN);
     this.codesOfRows = new CodeColumns(count, has.codes);
@@ -158,9 +161,9 @@ export class ScoreColumns implements FigureColumns {
   /** The columns as they are now, to be read in another thread. */
   snapshot(): ColumnsSnapshot {
     const { id, version, first, count, latentDims, importance, family, prior, has, rows } = this;
-    const { kl, klSe, mu, logVariance, squaredError, absoluteError, codes, codeCounts } = this;
+    const { kl, klSe, mu, logVariance, ownPrior, squaredError, absoluteError, codes, codeCounts } = this;
     const { used, ranges, values } = this.blocks;
-    const figures = { kl, klSe, mu, logVariance, squaredError, absoluteError, codes, codeCounts };
+    const figures = { kl, klSe, mu, logVariance, ownPrior, squaredError, absoluteError, codes, codeCounts };
     return {
       ...{ id, version, first, count, latentDims, importance, family, prior, has, ...(rows && { rows }) },
       ...figures,
@@ -196,6 +199,7 @@ export class ScoreColumns implements FigureColumns {
     this.klSe = former.klSe;
     this.mu = former.mu;
     this.logVariance = former.logVariance;
+    this.ownPrior = former.ownPrior;
     this.squaredError = former.squaredError;
     this.absoluteError = former.absoluteError;
     this.codesOfRows = former.codesOfRows;
@@ -213,6 +217,10 @@ export class ScoreColumns implements FigureColumns {
     if (part.klSe) this.klSe.set(part.klSe, offset);
     this.mu.set(part.mu, offset * this.latentDims);
     this.logVariance.set(part.logVariance, offset * this.latentDims);
+    if (part.ownPrior) {
+      this.ownPrior?.mean.set(part.ownPrior.mean, offset * this.latentDims);
+      this.ownPrior?.logVariance.set(part.ownPrior.logVariance, offset * this.latentDims);
+    }
     if (part.draws.from === 0) {
       this.squaredError.set(part.squaredError, offset);
       this.absoluteError.set(part.absoluteError, offset);

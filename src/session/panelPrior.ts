@@ -17,5 +17,8 @@ export function panelPrior(
   };
   const prior = withPriorFile(requested.prior ?? formatPrior(defaultPrior(model)), near);
   const read = effective?.prior;
-  return { prior, priorWords: read && isPriorOfFile(read) ? describePrior(read) : null };
+  return {
+    prior,
+    priorWords: read && (read === 'model' || isPriorOfFile(read)) ? describePrior(read) : null,
+  };
 }

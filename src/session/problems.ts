@@ -237,6 +237,19 @@ export const priorUnlikePosterior = defineProblem(
   }),
 );
 
+export const priorNotOfModel = defineProblem('prior-not-of-model', ({ model }: { model: string }) => ({
+  what: `No outputs of ${model} are known to be the mean and the scale of a prior of its own.`,
+  remedy:
+    'If some are, give them the roles prior-mean and prior-log-variance, or that of another scale. Otherwise, set the prior to MEAN,STD.',
+  option: '--role NAME=prior-mean --role NAME=prior-log-variance',
+}));
+
+export const priorNeedsData = defineProblem('prior-needs-data', ({ model }: { model: string }) => ({
+  what: `${model} computes its prior from the data of each row, so there is none to sample from without a row.`,
+  remedy: 'Sample from the aggregate posterior of data, or set the prior to MEAN,STD.',
+  option: '--prior 0,1',
+}));
+
 export const likelihoodNeedsMixture = defineProblem(
   'likelihood-needs-mixture',
   ({ model }: { model: string }) => ({

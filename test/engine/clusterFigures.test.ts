@@ -50,6 +50,15 @@ describe('The figures of a run in shards', () => {
     nearRelative(merged.losses[3]!.perRow, inspected.losses[3]!.perRow, otherCalls);
   });
 
+  it('are those of inspect under a prior that the model gives each row', async () => {
+    const fixture = (name: string) => inRepository('test', 'fixtures', 'ownPrior', name);
+    const told = ['--condition', `label=${fixture('labels.npy')}`];
+    const args = [fixture('class-encoder.onnx'), '--data', fixture('digits.npy'), ...told];
+    const plan = await run.plan(2, args);
+    for (const shard of [0, 1]) await run.score(plan, shard);
+    isNear(await run.merge(plan), await run.inspect(args), otherCalls);
+  });
+
   for (const shards of [3, 7, 64])
     it(`are the same to the bit in ${shards} shards, in any order`, async () => {
       const plan = await run.plan(shards);

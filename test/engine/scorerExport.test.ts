@@ -83,6 +83,12 @@ const cases: Readonly<Record<string, Case>> = {
     data: fixture('scales', 'bytes.npy'),
     likelihood: { kind: 'gaussian', sigma: 20 },
   },
+  'a prior of the model': {
+    model: fixture('ownPrior', 'class-encoder.onnx'),
+    data: fixture('ownPrior', 'digits.npy'),
+    conditions: { label: fixture('ownPrior', 'labels.npy') },
+    likelihood: { kind: 'bernoulli' },
+  },
   'another prior': {
     model: fixture('exports', 'train.onnx'),
     data: fixture('exports', 'images.npy'),

@@ -1,5 +1,5 @@
 import type { PosteriorFamily } from '../../vae/posterior/family';
-import type { Prior } from '../../vae/posterior/prior';
+import type { Prior, PriorRows } from '../../vae/posterior/prior';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
 export interface FiguresKept {
@@ -71,6 +71,8 @@ export interface ColumnsSnapshot {
   /** Row-major over latent dimensions, as `PosteriorRows` of the family has them. */
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;
+  /** The prior of each row, where the model gives it one. */
+  readonly ownPrior?: PriorRows | undefined;
   readonly squaredError: Float64Array;
   readonly absoluteError: Float64Array;
   /** Indices into the codebooks, row-major over a row's places, one book after another; −1 where they are not known. */

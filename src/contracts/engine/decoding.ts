@@ -29,6 +29,9 @@ export interface PriorSamples {
   readonly shape: readonly number[];
 }
 
+/** Asks for the prior that a model of its own gives under conditions. */
+export type OwnPriorParams = Pick<SamplePriorParams, 'model' | 'provider' | 'conditions' | 'tableVersions'>;
+
 /** Decodes rows of z, row-major. */
 export interface DecodeParams {
   readonly model: ModelDescription;

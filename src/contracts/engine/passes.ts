@@ -1,5 +1,6 @@
 import type { GraphReason } from '../../core/model/graphReason';
 import type { DimensionSums } from '../../vae/diagnostics/dimensionSums';
+import type { PriorRows } from '../../vae/posterior/prior';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 
 /** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
@@ -35,6 +36,8 @@ export interface ScorePart {
   readonly klSe?: Float64Array;
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;
+  /** The prior of each row, in the same order, where the model gives it one. */
+  readonly ownPrior?: PriorRows;
   /** Mean and sum of squared deviations of log p(x|z_l) over those of the draws with l < L. */
   readonly reconstructionMean: Float64Array;
   readonly reconstructionSquares: Float64Array;

@@ -45,7 +45,9 @@ export interface NormalOutline {
 export type PriorOutline =
   | { readonly kind: 'sphere' }
   | ({ readonly kind: 'normal' } & NormalOutline)
-  | { readonly kind: 'mixture'; readonly normals: readonly NormalOutline[] };
+  | { readonly kind: 'mixture'; readonly normals: readonly NormalOutline[] }
+  /** Those of the rows, where each has its own. */
+  | { readonly kind: 'of-rows'; readonly normals: readonly NormalOutline[] };
 
 export interface PointAxis {
   readonly name: string;

@@ -11,6 +11,8 @@ export interface PosteriorView {
   readonly use: LatentUse;
   /** The mean KL taken apart; null until a pass is done, and for a while after. */
   readonly klDecomposition: KlDecomposition | null;
+  /** Whether rows have priors of their own, so that there is none. */
+  readonly hasOwnPriors: boolean;
   /** How each codebook is used; null for a model without one. */
   readonly codes: readonly CodeUsage[] | null;
 }

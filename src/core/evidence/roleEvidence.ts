@@ -85,6 +85,8 @@ type FromPosterior =
   | Readonly<{ kind: 'spread-in-graph'; formula: string; name: string; isInside: boolean }>
   | Readonly<{ kind: 'halves'; axis: number; mean: 'first' | 'second' | 'turns'; spread: ScaleRole }>
   | Readonly<{ kind: 'halves-inside'; axis: number; spread: ScaleRole }>
+  /** A parameter of a prior: named so, or null; from which inputs the graph computes it, and whether they are conditions alone. */
+  | Readonly<{ kind: 'prior'; name: string | null; reads: readonly string[]; isOfConditions: boolean }>
   | Readonly<{ kind: 'codebook-entries' }>
   | Readonly<{ kind: 'decoded' }>
   | Readonly<{ kind: 'paired'; with: string }>

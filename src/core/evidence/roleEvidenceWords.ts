@@ -19,6 +19,15 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `named ${evidence.name}; that its second half is a log-variance, and no argument of a softplus (moments-softplus), is not in the file`;
     case 'named-and-graph':
       return `named ${evidence.name}, and ${roleEvidenceWords(evidence.graph)}`;
+    case 'prior': {
+      const { name, reads, isOfConditions } = evidence;
+      const named = name === null ? '' : `named ${name}, and `;
+      if (reads.length === 0) return `${named}the same for every row`;
+      const from = `computed from ${reads.join(', ')}`;
+      return isOfConditions
+        ? `${named}${from} alone, without the data`
+        : `${named}${from}, without a draw of z`;
+    }
     case 'named-but-graph':
       return `named ${evidence.name}, but ${roleEvidenceWords(evidence.graph)}`;
     case 'named-but-deviation':

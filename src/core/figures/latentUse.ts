@@ -64,3 +64,7 @@ export function ceilingWords(decomposition: KlDecomposition): string | null {
   const { rows } = decomposition;
   return `The mutual information is close to its ceiling log N = ${formatFigure(Math.log(rows))} for ${formatCount(rows)} rows: any excess counts as total correlation. Score more rows to separate them.`;
 }
+
+/** Why there is no KL decomposition where the model gives each row a prior of its own. */
+export const noDecompositionWords =
+  'The prior differs from row to row: there is no one p(z) to hold the aggregate posterior against, so the KL is not taken apart.';

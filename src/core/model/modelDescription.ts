@@ -46,6 +46,16 @@ export interface PosteriorDescription {
   readonly family: PosteriorFamily;
 }
 
+/**
+ * The prior p(z|c) that the encoder's file gives each row, by tensors with roles of it: the inputs that it is computed from, and
+ * whether these are conditions alone, under which it can be drawn from without data.
+ */
+export interface OwnPriorDescription {
+  readonly path: string;
+  readonly reads: readonly string[];
+  readonly isOfConditions: boolean;
+}
+
 /** What the decoder's output is, as far as its graph tells. */
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
@@ -61,6 +71,8 @@ export interface ModelDescription {
   readonly shows: readonly Capability[];
   /** q(z|x); null where only a mean or a code is there, or no encoder. */
   readonly posterior: PosteriorDescription | null;
+  /** Left out where the model gives rows no prior of their own. */
+  readonly ownPrior?: OwnPriorDescription | undefined;
   readonly conditions: readonly Condition[];
   readonly freeAxes: readonly FreeAxis[];
   /** Null for a decoder alone. */

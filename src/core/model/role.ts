@@ -2,6 +2,7 @@ import type { RoleEvidence } from '../evidence/roleEvidence';
 import type { StatedShape } from '../shape';
 import { concentrationRoles } from './concentrationRoles';
 import { dispersionRoles, zeroInflationRoles } from './countRoles';
+import { priorRoles } from './priorRoles';
 import { scaleRoles } from './scaleRoles';
 
 /** What a tensor of a model means to a VAE. */
@@ -13,6 +14,7 @@ export const roles = [
   'moments-softplus',
   ...scaleRoles,
   ...concentrationRoles,
+  ...priorRoles,
   'z',
   'noise',
   'condition',

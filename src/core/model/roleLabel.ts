@@ -1,3 +1,4 @@
+import { scaleOfPrior } from './priorRoles';
 import type { Role } from './role';
 
 /** A role in a sentence. */
@@ -23,6 +24,15 @@ export function roleLabel(role: Role): string {
       return 'the concentration on a sphere';
     case 'log-concentration':
       return 'the log concentration on a sphere';
+    case 'prior-mean':
+      return 'the mean of the prior';
+    case 'prior-softplus-standard-deviation':
+      return 'the softplus argument of the standard deviation of the prior';
+    case 'prior-log-variance':
+    case 'prior-variance':
+    case 'prior-standard-deviation':
+    case 'prior-log-standard-deviation':
+      return `the ${roleLabel(scaleOfPrior(role)).replace(/^an? /, '')} of the prior`;
     case 'input':
       return 'the input';
     case 'z':

@@ -32,6 +32,7 @@ type OfModel =
   | 'log-variance-pruned'
   | 'posterior-on-sphere'
   | 'prior-outputs-not-read'
+  | 'own-prior-not-used'
   | 'spherical-family-guessed'
   | 'direction-not-scaled'
   | 'code-on-sphere'

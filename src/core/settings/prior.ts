@@ -11,25 +11,25 @@ export interface PriorFile {
 }
 
 /** A prior as it is stated. */
-export type RequestedPrior = NormalPrior | 'sphere' | PriorFile;
+export type RequestedPrior = NormalPrior | 'sphere' | 'model' | PriorFile;
 
 /** A prior of numbers in a file. */
 export type PriorOfFile = MixturePrior & { readonly from: PriorFile };
 
 /** A prior whose numbers are known. */
-export type Prior = NormalPrior | 'sphere' | PriorOfFile;
+export type Prior = NormalPrior | 'sphere' | 'model' | PriorOfFile;
 
 /** How files of components end, which tells them from numbers. */
 export const componentEndings = ['.npz', '.safetensors', '.h5', '.hdf5', '.mat', '.json'] as const;
 
 /** The prior as it is written, for messages. */
-export const priorForm = `MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or FILE (${componentEndings.join(', ')}) with means and scales of normals, or pseudo-inputs=FILE[:KEY]`;
+export const priorForm = `MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or model, or FILE (${componentEndings.join(', ')}) with means and scales of normals, or pseudo-inputs=FILE[:KEY]`;
 
 const pseudoInputs = 'pseudo-inputs=';
 
 /** Reads a prior as it is written; undefined when the text is none. */
 export function parsePrior(text: string): RequestedPrior | undefined {
-  if (text === 'sphere') return text;
+  if (text === 'sphere' || text === 'model') return text;
   if (text.startsWith(pseudoInputs)) {
     const file = text.slice(pseudoInputs.length);
     return file === '' ? undefined : { holds: 'pseudo-inputs', reference: parseDataReference(file) };
@@ -45,16 +45,16 @@ export function parsePrior(text: string): RequestedPrior | undefined {
 }
 
 export function isPriorOfFile(prior: Prior): prior is PriorOfFile {
-  return prior !== 'sphere' && 'from' in prior;
+  return typeof prior === 'object' && 'from' in prior;
 }
 
 export function isPriorFile(prior: RequestedPrior): prior is PriorFile {
-  return prior !== 'sphere' && 'holds' in prior;
+  return typeof prior === 'object' && 'holds' in prior;
 }
 
 /** As {@link parsePrior} reads it. */
 export function formatPrior(prior: Prior | RequestedPrior): string {
-  if (prior === 'sphere') return prior;
+  if (typeof prior === 'string') return prior;
   if ('from' in prior) return formatPriorFile(prior.from);
   if ('holds' in prior) return formatPriorFile(prior);
   return `${prior.mean},${prior.deviation}`;
@@ -75,6 +75,7 @@ export function withPriorFile(text: string, moved: (path: string) => string): st
 /** The prior in a sentence: `N(0, I)`, `N(1, 2²) in each dimension`. */
 export function describePrior(prior: Prior): string {
   if (prior === 'sphere') return 'uniform on the unit sphere';
+  if (prior === 'model') return 'normal, as the model gives it for each row';
   if (!isPriorOfFile(prior)) {
     const { mean, deviation } = prior;
     return mean === 0 && deviation === 1 ? 'N(0, I)' : `N(${mean}, ${deviation}²) in each dimension`;

@@ -52,6 +52,12 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   'softplus-standard-deviation': 's with σ = softplus(s)',
   concentration: 'κ, how closely a posterior on the unit sphere gathers about its direction',
   'log-concentration': 'log κ',
+  'prior-mean': 'the mean of p(z|c), the prior that the model gives each row',
+  'prior-log-variance': 'log σ² of the same',
+  'prior-variance': 'σ² of the same',
+  'prior-standard-deviation': 'σ of the same',
+  'prior-log-standard-deviation': 'log σ of the same',
+  'prior-softplus-standard-deviation': 's of the same, with σ = softplus(s)',
   z: 'z, the latent code; in a single-file VAE, where the decoder starts',
   noise: 'ε, noise input of the graph',
   condition: 'additional input of a conditional model, such as a class',
@@ -200,7 +206,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
   prior: {
     ...parsed(parsePrior, priorForm, {
       anyOf: [
-        { enum: ['sphere'] },
+        { enum: ['sphere', 'model'] },
         { pattern: pairOfNumbers, examples: ['0,1'] },
         {
           pattern: `^(pseudo-inputs=.+|.+\\.(${componentEndings.map(inAnyCase).join('|')}))$`,
@@ -209,8 +215,8 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
       ],
     }),
     description:
-      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD; sphere, uniform on the unit sphere; the file of a mixture of normals, with arrays of its weights, means and scales; or pseudo-inputs=FILE[:KEY] for the VampPrior of these inputs. Defaults to 0,1, or to sphere if the posterior is on it.',
-    examples: ['0,1', 'sphere', 'mixture.npz'],
+      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD; sphere, uniform on the unit sphere; model, the prior that outputs of the model give each row; the file of a mixture of normals, with arrays of its weights, means and scales; or pseudo-inputs=FILE[:KEY] for the VampPrior of these inputs. Defaults to 0,1, to sphere if the posterior is on it, or to model if outputs are found to be its prior.',
+    examples: ['0,1', 'sphere', 'model', 'mixture.npz'],
   },
   samples: {
     ...whole(bounds.samples, defaults.samples),

@@ -8,7 +8,7 @@ import { estimateKl } from '../../vae/posterior/estimateKl';
 import { logPriorOverPosterior } from '../../vae/posterior/logPriorOverPosterior';
 import type { RowErrors } from './errors';
 import type { ScorePart } from '../../contracts/engine/passes';
-import { withoutClosedKl, type MixturePrior, type Prior } from '../../vae/posterior/prior';
+import { withoutClosedKl, type MixturePrior, type Prior, type PriorRows } from '../../vae/posterior/prior';
 
 /** How many latent dimensions there are, and what q(z|x) and p(z) are over them. */
 export interface LatentLaws {
@@ -29,6 +29,7 @@ export class RowFigures {
   private readonly klSe: Float64Array;
   private readonly mu: Float32Array;
   readonly logVariance: Float32Array;
+  readonly ownPrior: PriorRows | undefined;
   /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
   private readonly counts: Uint32Array;
   private readonly means: Float64Array;
@@ -62,6 +63,8 @@ export class RowFigures {
     this.klSe = new Float64Array(this.openPrior ? count : 0);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);
+    const moments = () => new Float32Array(count * latentDims);
+    this.ownPrior = prior === 'model' ? { mean: moments(), logVariance: moments() } : undefined;
     this.counts = new Uint32Array(count);
     this.means = new Float64Array(count);
     this.squares = new Float64Array(count);
@@ -89,6 +92,10 @@ export class RowFigures {
   ): void {
     this.mu.set(posterior.mu, row * this.latentDims);
     this.logVariance.set(posterior.logVariance, row * this.latentDims);
+    if (posterior.ownPrior) {
+      this.ownPrior?.mean.set(posterior.ownPrior.mean, row * this.latentDims);
+      this.ownPrior?.logVariance.set(posterior.ownPrior.logVariance, row * this.latentDims);
+    }
     const { prior, openPrior, latentDims } = this;
     for (let i = 0; i < count; i++) {
       this.kl[row + i] = addRow(sums, posterior, i, prior);
@@ -140,14 +147,18 @@ export class RowFigures {
 
   /** Figures of the rows [from, to). Its arrays are views: no draw of these rows may be added afterwards. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, places, kept } = this;
+    const { latentDims, places, kept, ownPrior } = this;
+    const latents = (values: Float32Array) => values.subarray(from * latentDims, to * latentDims);
     return {
       rows: { start: this.rows.start + from, count: to - from },
       draws: this.draws,
       kl: this.kl.subarray(from, to),
       ...(this.klSe.length > 0 && { klSe: this.klSe.subarray(from, to) }),
-      mu: this.mu.subarray(from * latentDims, to * latentDims),
-      logVariance: this.logVariance.subarray(from * latentDims, to * latentDims),
+      mu: latents(this.mu),
+      logVariance: latents(this.logVariance),
+      ...(ownPrior && {
+        ownPrior: { mean: latents(ownPrior.mean), logVariance: latents(ownPrior.logVariance) },
+      }),
       reconstructionMean: this.means.subarray(from, to),
       reconstructionSquares: this.squares.subarray(from, to),
       weightMax: this.weightMax.subarray(from, to),

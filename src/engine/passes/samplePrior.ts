@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { elementCount } from '../../core/shape';
-import { drawPrior } from '../../vae/posterior/drawPrior';
+import { drawOwnPrior, drawPrior } from '../../vae/posterior/drawPrior';
+import type { PriorRows } from '../../vae/posterior/prior';
 import type { ConditionRows } from '../runtime/conditionRows';
 import type { RunningModel } from '../runtime/vae';
 import { decode } from './decode';
@@ -14,6 +15,25 @@ export async function samplePrior(
   token: CancellationToken,
 ): Promise<PriorSamples> {
   const latentDims = elementCount(model.latentShape);
-  const z = drawPrior(prior, latentDims, { first, count, seed, temperature });
+  const draws = { first, count, seed, temperature };
+  const z =
+    prior === 'model'
+      ? drawOwnPrior(await priorOfSamples(running, conditions, first, count), latentDims, draws)
+      : drawPrior(prior, latentDims, draws);
   return { z, ...(await decode({ z, model, likelihood, first }, running, conditions, token)) };
+}
+
+/** p(z|c) of samples [first, first + count), each under its own conditions. */
+function priorOfSamples(
+  { prior }: RunningModel,
+  conditions: ConditionRows,
+  first: number,
+  count: number,
+): Promise<PriorRows> {
+  return prior.priorOf(count, conditions.of(Array.from({ length: count }, (_, row) => first + row)));
+}
+
+/** p(z|c) under the conditions that the first sample is told. */
+export function readOwnPrior(running: RunningModel, conditions: ConditionRows): Promise<PriorRows> {
+  return priorOfSamples(running, conditions, 0, 1);
 }

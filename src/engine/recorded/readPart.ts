@@ -21,6 +21,9 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
     const none = () => new Float64Array(part.rows).fill(NaN);
     const zeros = () => new Float64Array(part.rows);
     const latents = () => new Float32Array(part.rows * latentDims);
+    const spread = async (name: string) =>
+      (await matrix(column, name, latentDims, latents())).map((sigma) => 2 * Math.log(sigma));
+    const hasOwnPrior = table.columns.some(({ name }) => name === 'priorMean0');
     const isEstimated = table.columns.some(({ name }) => name === 'klSe');
     const klSe = isEstimated ? await column('klSe') : undefined;
     const [elboSe, logPx] = [
@@ -33,9 +36,13 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
       kl: has.kl ? await column('kl') : zeros(),
       ...(klSe && { klSe }),
       mu: await matrix(column, 'mu', latentDims, latents()),
-      logVariance: has.kl
-        ? (await matrix(column, 'sigma', latentDims, latents())).map((sigma) => 2 * Math.log(sigma))
-        : latents().fill(-Infinity),
+      logVariance: has.kl ? await spread('sigma') : latents().fill(-Infinity),
+      ...(hasOwnPrior && {
+        ownPrior: {
+          mean: await matrix(column, 'priorMean', latentDims, latents()),
+          logVariance: await spread('priorSigma'),
+        },
+      }),
       reconstructionMean: has.elbo ? await column('reconstruction') : zeros(),
       // See `standardError`: its square is squares / ((n − 1) · n). That of an estimated KL is in the ELBO's, too.
       reconstructionSquares: elboSe.map(

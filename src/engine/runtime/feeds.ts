@@ -74,15 +74,17 @@ function shapeOfRow(condition: Condition, length: number): readonly number[] {
   return shape.map((extent, axis) => (axis === freeAxes[0] ? length / each : extent));
 }
 
-/** What a part reads besides its data or latent code. */
-function conditionFeeds(
+/** What a part reads besides its data or latent code, of its conditions those that are `read`. */
+export function conditionFeeds(
   model: ModelDescription,
   part: RoleAssignment['part'],
   rows: number,
   given: ConditionFeeds,
+  isRead: (name: string) => boolean = () => true,
 ): Record<string, RowTensor> {
+  const read = conditionsOf(model, part).filter(({ tensor }) => isRead(tensor.name));
   return Object.fromEntries(
-    conditionsOf(model, part).map(({ tensor }) => {
+    read.map(({ tensor }) => {
       const condition = model.conditions.find(({ name }) => name === tensor.name)!;
       const { hasBatch } = condition;
       const data = given[tensor.name];

@@ -32,7 +32,7 @@ export function isOneRow({ oneRow }: ModelDescription, part: RoleAssignment['par
 }
 
 /** Tensors of a part as its file has them. */
-function inFile(
+export function inFile(
   model: ModelDescription,
   part: RoleAssignment['part'],
   tensors: readonly TensorSignature[],

@@ -4,6 +4,7 @@ import { elementCount } from '../../core/shape';
 import type { CodeOf } from '../../model/latents';
 import type { PosteriorRows } from '../../vae/posterior/drawLatents';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
+import type { PriorRows } from '../../vae/posterior/prior';
 import type { PosteriorFamily } from '../../vae/posterior/family';
 import { rowLengthDiffers } from '../problems';
 import {
@@ -52,6 +53,25 @@ export function posteriorOf(
       return { family, mu, logVariance };
     }
   }
+}
+
+/**
+ * The prior of each of some rows, as the encoder's outputs say it: moments that are the same for all rows stand for each.
+ *
+ * @param valuesOf the values of an output, which are kept or changed
+ */
+export function ownPriorRows(
+  { latentShape }: ModelDescription,
+  { mu, scale }: Extract<CodeOf, { kind: 'gaussian' }>,
+  valuesOf: (output: RoleAssignment) => Float32Array,
+  rows: number,
+): PriorRows {
+  const dimensions = elementCount(latentShape);
+  const spread = spreadOverRows(valuesOf(scale), rows, dimensions, scale.tensor);
+  return {
+    mean: spreadOverRows(valuesOf(mu), rows, dimensions, mu.tensor),
+    logVariance: asLogVariance(spread, scale),
+  };
 }
 
 /** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { dispersionOf, zeroInflationOf, type CountParameter } from '../../model/countParameters';
 import { codeOf, tensorsOf } from '../../model/latents';
+import { priorCodeOf } from '../../model/ownPrior';
 import { isMoments } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
+import type { RoleAssignment } from '../../core/model/role';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { ofEachValue } from './countParameters';
@@ -10,7 +12,8 @@ import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import type { PosteriorRows as Posterior } from '../../vae/posterior/drawLatents';
 import { splitMoments } from './posterior';
-import { posteriorOf, sized } from './posteriorOf';
+import { priorNetwork, type PriorNetwork } from './priorNetwork';
+import { ownPriorRows, posteriorOf, sized } from './posteriorOf';
 import { inverseOf, permuteRows } from './permuteRows';
 import { decodedFrom, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
 import { openSession, type RowSession } from './session';
@@ -52,6 +55,7 @@ export interface RunningModel {
   readonly id: number;
   readonly encoder: Encoder | null;
   readonly decoder: Decoder | null;
+  readonly prior: PriorNetwork;
   release(): Promise<void>;
 }
 
@@ -61,11 +65,14 @@ let lastId = 0;
 export async function loadModel(model: ModelDescription, provider: ExecutionProvider): Promise<RunningModel> {
   const encoder = model.encoderPath === null ? null : await loadEncoder(model, provider);
   const decoder = model.decoder === null ? null : await loadDecoder(model, provider);
+  const prior = priorNetwork(model, provider);
   return {
     id: ++lastId,
     encoder,
     decoder,
+    prior,
     async release() {
+      await prior.release();
       await encoder?.release();
       await decoder?.release();
     },
@@ -89,7 +96,13 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
   const input = inputOf(model);
   const code = codeOf(model.assignments);
   if (!code) return withoutCode(model);
-  const read = tensorsOf(code);
+  const prior = model.ownPrior && priorCodeOf(model.assignments);
+  const read = [...tensorsOf(code), ...(prior ? tensorsOf(prior) : [])];
+  const shared = [
+    ...(code.kind === 'gaussian' ? [code.scale] : []),
+    ...(code.kind === 'sphere' ? [code.concentration] : []),
+    ...(prior ? tensorsOf(prior) : []),
+  ];
   const names = [...new Set(read.map(({ tensor }) => tensor.name))];
   const graph = graphOrProblem(encoderGraph(model, input, read), 'encoder');
   const session = await openSession(graph, {
@@ -98,8 +111,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     fixedBatch: model.runAlone ? 1 : fixedBatch(input.tensor),
     asWritten: model.runAsWritten,
     threads: threadsFor(model),
-    ...(code.kind === 'gaussian' && { shared: new Set([code.scale.tensor.name]) }),
-    ...(code.kind === 'sphere' && { shared: new Set([code.concentration.tensor.name]) }),
+    shared: new Set(shared.map(({ tensor }) => tensor.name)),
   });
   const latentDims = elementCount(model.latentShape);
   return {
@@ -107,7 +119,9 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     inputLength: elementCount(model.inputShape),
     async encode(x, rows, given) {
       const outputs = await session.run(encoderFeeds(model, input, x, given), names, rows);
-      return posteriorOf(model, code, ({ tensor }) => outputs[tensor.name]!, rows);
+      const valuesOf = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
+      const posterior = posteriorOf(model, code, valuesOf, rows);
+      return prior ? { ...posterior, ownPrior: ownPriorRows(model, prior, valuesOf, rows) } : posterior;
     },
     release: () => session.release(),
   };

@@ -41,6 +41,20 @@ export function klLines(lines: GraphLines, { mu, logVariance }: PosteriorTensors
   lines.affine(lines.add('Sub', [relative, logVariance]), 0.5, 0, scorerNames.kl);
 }
 
+/** Writes KL(q(z|x) ‖ N(m, s²)) of each latent dimension against the moments of each row's own prior, [rows, latent dimensions]. */
+export function klToRowLines(
+  lines: GraphLines,
+  { mu, logVariance }: PosteriorTensors,
+  prior: PosteriorTensors,
+): void {
+  const distance = lines.add('Sub', [mu, prior.mu]);
+  const squares = lines.add('Add', [lines.add('Mul', [distance, distance]), lines.add('Exp', [logVariance])]);
+  const precision = lines.add('Exp', [lines.affine(prior.logVariance, -1, 0)]);
+  const relative = lines.affine(lines.add('Mul', [squares, precision]), 1, -1);
+  const logarithms = lines.add('Sub', [prior.logVariance, logVariance]);
+  lines.affine(lines.add('Add', [relative, logarithms]), 0.5, 0, scorerNames.kl);
+}
+
 /** Writes the decoder's input from z, as the decoder takes it; returns its name. */
 export function decoderInputLines(lines: GraphLines, model: ModelDescription): string {
   const { latentShape, latentOrder } = model;

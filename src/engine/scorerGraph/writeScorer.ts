@@ -9,6 +9,7 @@ import { graphParts, type GraphParts } from '../../model/graph/graphParts';
 import { joinGraphs, joinOpsets } from '../../model/graph/joinGraphs';
 import { elementType, elementTypeOf, valueInfo } from '../../model/graph/protos';
 import { codeOf, tensorsOf } from '../../model/latents';
+import { priorCodeOf } from '../../model/ownPrior';
 import { foldedGraph } from '../runtime/foldedGraph';
 import { cutEncoder, isOneRow } from '../runtime/partGraph';
 import { assignmentOf, fixedBatch, inputOf } from '../runtime/roleTensors';
@@ -20,6 +21,7 @@ import {
   decoderInputLines,
   drawLines,
   klLines,
+  klToRowLines,
   likelihoodLines,
   scorerNames,
 } from './scorerLines';
@@ -55,7 +57,9 @@ export function writeScorer(
   if ('reason' in folded) return folded;
   const { folding } = folded;
   if (folding.data === 'classes') return refused({ kind: 'classes-as-indices' });
-  const encoder = cutEncoder(model, encoderPath, input, tensorsOf(code));
+  const own = prior === 'model' ? priorCodeOf(model.assignments) : undefined;
+  const read = [...tensorsOf(code), ...(own ? tensorsOf(own) : [])];
+  const encoder = cutEncoder(model, encoderPath, input, read);
   if ('reason' in encoder) return encoder;
 
   const dimensions = elementCount(model.latentShape);
@@ -69,7 +73,8 @@ export function writeScorer(
   const between = new GraphLines('between');
   const posterior = posteriorLines(between, code, model.latentShape, ofEncoder);
   drawLines(between, posterior, dimensions);
-  klLines(between, posterior, prior);
+  if (prior !== 'model') klLines(between, posterior, prior);
+  else if (own) klToRowLines(between, posterior, posteriorLines(between, own, model.latentShape, ofEncoder));
   const data = dataLines(between, model, folding);
   const repeated = conditions
     .filter(({ part }) => part !== 'encoder')

@@ -49,7 +49,7 @@ function farFromUniform({
 
 /** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
 export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {
-  if (prior === 'sphere' || hasOpenKl(prior)) return undefined;
+  if (prior === 'sphere' || prior === 'model' || hasOpenKl(prior)) return undefined;
   if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
   return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
 }

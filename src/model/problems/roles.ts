@@ -22,6 +22,25 @@ export const posteriorFamilyUnlike = defineProblem(
   }),
 );
 
+/** Why tensors are no prior of a posterior. */
+export type NoPriorReason = 'posterior' | 'not-two' | 'shape' | 'draw';
+
+const noPrior: Readonly<Record<NoPriorReason, string>> = {
+  posterior: 'there is no Gaussian posterior beside it',
+  'not-two': 'it takes one prior-mean and one scale, such as prior-log-variance',
+  shape: 'it takes a number for each latent dimension',
+  draw: 'they are computed from noise or a draw of z',
+};
+
+export const priorNotLikePosterior = defineProblem(
+  'prior-not-like-posterior',
+  ({ file, tensors, because }: { file: string; tensors: readonly string[]; because: NoPriorReason }) => ({
+    what: `${tensors.join(', ')} can't be a prior that ${file} gives each row: ${noPrior[because]}.`,
+    remedy: 'Assign the roles of a prior to its mean and its scale, or give these tensors the role ignored.',
+    option: '--role NAME=ignored',
+  }),
+);
+
 export const conditionRoleIgnored = defineProblem(
   'condition-role-ignored',
   ({ tensor, file, output }: { tensor: string; file: string; output: string }) => ({

@@ -13,6 +13,7 @@ import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './grap
 import { dataCandidates, inputRoles, type InputRoles } from './inputs';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { joinedOnSphere } from './joinedOnSphere';
+import { priorOutputs } from './priorOutputs';
 import { isScale } from './scaleRole';
 import { sameRow } from './shapes';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
@@ -75,13 +76,15 @@ export function assignEncoder(
   const outputs = model.outputs
     .filter((tensor) => !isOutput(tensor) && !isBeside(tensor) && !isPassedThrough(flow, tensor))
     .map((tensor) => withInferredShape(flow, tensor));
-  const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
+  const prior = priorOutputs(flow, outputs, inputs, sampling, overrides);
+  const ofPosterior = outputs.filter((tensor) => !prior.byTensor.has(tensor));
+  const { byTensor, warnings } = findPosterior(flow, ofPosterior, sampling, overrides, decodedFrom);
   const passed = model.outputs.filter(
     (tensor) => !isOutput(tensor) && !isBeside(tensor) && isPassedThrough(flow, tensor),
   );
   const joined = joinedOnSphere(flow, outputs, overrides);
   const findingOf = (tensor: TensorSignature) =>
-    tensor === joined?.output ? joined.finding : byTensor.get(tensor)!;
+    tensor === joined?.output ? joined.finding : (prior.byTensor.get(tensor) ?? byTensor.get(tensor)!);
   const assignments = [
     ...inputs.assignments,
     ...outputs.map((tensor) => assigned('encoder', 'output', tensor, findingOf(tensor))),
@@ -94,7 +97,7 @@ export function assignEncoder(
     flow,
     inputs,
     assignments: [...assignments, ...inside],
-    warnings: [...warnings, ...(data?.warnings ?? [])],
+    warnings: [...warnings, ...prior.warnings, ...(data?.warnings ?? [])],
     reconstruction,
     besides: [...(data ? [{ tensor: spread, finding: data.byTensor.get(spread)! }] : []), ...counts],
     sampling,

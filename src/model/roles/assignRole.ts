@@ -1,4 +1,5 @@
 import { isConcentration } from '../../core/model/concentrationRoles';
+import { isPriorScale } from '../../core/model/priorRoles';
 import { isMoments, isScale } from './scaleRole';
 import type { Role, RoleAssignment, StatedRoles } from '../../core/model/role';
 
@@ -62,9 +63,11 @@ function isSpread(role: Role): boolean {
 /** What a VAE has one of among its inputs or its outputs; undefined for what it may have any number of. */
 function placeOf(role: Role): string | undefined {
   if (isScale(role) || isConcentration(role)) return 'scale';
+  if (isPriorScale(role)) return 'prior-scale';
   if (isMoments(role)) return 'moments';
   switch (role) {
     case 'mu':
+    case 'prior-mean':
     case 'z':
     case 'reconstruction':
     case 'input':

@@ -59,7 +59,14 @@ export const sphericalFamilyGuessed = defineWarning(
 export const priorOutputsNotRead = defineWarning(
   'prior-outputs-not-read',
   ({ tensors }: Readonly<{ tensors: readonly string[] }>) => ({
-    what: `The model outputs a prior of its own (${tensors.join(', ')}), which may differ from row to row and isn't read: KL, ELBO, log p̂(x) and samples are of the prior in the settings. If it is the same for all rows, save its means and scales to a file and set the prior to that file.`,
+    what: `The model outputs what is named like a prior of its own (${tensors.join(', ')}), and isn't read: it isn't the mean and the scale of each latent dimension, or a draw of z is in it. KL, ELBO, log p̂(x) and samples are of the prior in the settings. If these are a mean and a scale, give them the roles prior-mean and prior-log-variance, or that of another scale.`,
+  }),
+);
+
+export const ownPriorNotUsed = defineWarning(
+  'own-prior-not-used',
+  ({ tensors, prior }: Readonly<{ tensors: readonly string[]; prior: string }>) => ({
+    what: `The model gives each row a prior of its own (${tensors.join(', ')}), but the prior is set to ${prior}: KL, ELBO, log p̂(x) and samples are of that. To use the model's own, set the prior to model.`,
   }),
 );
 

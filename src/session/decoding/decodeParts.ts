@@ -2,6 +2,7 @@ import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
 import { decodeLatents, samplePrior } from '../../contracts/engine';
 import type { ModelDescription } from '../../core/model/modelDescription';
+import { priorNeedsData } from '../problems';
 import { rowsWithin } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
 import { concatenateFloats } from '../../vae/concatenate';
@@ -13,14 +14,20 @@ const maxSeconds = 2;
 /** Receives how many rows are decoded so far. */
 type OnRows = (done: number) => void;
 
-/** Samples of the prior, of a large model with a request each for as many as take a moment. */
-export function samplePriorInParts(
+/**
+ * Samples of the prior, of a large model with a request each for as many as take a moment.
+ *
+ * @throws ProblemError if the prior is of the data of a row
+ */
+export async function samplePriorInParts(
   engine: EngineProcess,
   params: SamplePriorParams,
   limits: RequestLimits,
   onRows?: OnRows,
 ): Promise<PriorSamples> {
-  return inParts(params.model, params.count, onRows, (first, count) =>
+  const { prior, model } = params;
+  if (prior === 'model' && !model.ownPrior?.isOfConditions) throw priorNeedsData({ model: model.name });
+  return inParts(model, params.count, onRows, (first, count) =>
     engine.request(samplePrior, { ...params, first, count }, limits),
   );
 }

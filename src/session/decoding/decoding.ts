@@ -14,7 +14,9 @@ import { decoderOnly } from '../../model/describedModel';
 import { requestLimits } from '../requestLimits';
 import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
 import type { Prior } from '../../core/settings/prior';
-import { decoderNotLoaded, modelNotRun } from '../problems';
+import { priorOfRow, type SharedPrior } from '../../vae/posterior/prior';
+import { readOwnPrior } from '../../contracts/engine';
+import { decoderNotLoaded, modelNotRun, priorNeedsData } from '../problems';
 
 /** How rows of z are decoded. */
 interface DecodeOptions {
@@ -38,6 +40,19 @@ export class Decoding {
     const { model, tables } = this.store.facts;
     if (!model) throw decoderNotLoaded();
     return tables.priorOf(this.settings.requested, model);
+  }
+
+  /**
+   * p(z|c) of a model that has a network for it, under what samples are conditioned on.
+   *
+   * @throws ProblemError if the prior is of the data of a row
+   */
+  async priorOfCondition(): Promise<SharedPrior> {
+    const params = await this.runnable();
+    const { ownPrior, latentShape, name } = params.model;
+    if (!ownPrior?.isOfConditions) throw priorNeedsData({ model: name });
+    const rows = await this.services.pool.warm().request(readOwnPrior, params, requestLimits);
+    return priorOfRow('model', rows, 0, elementCount(latentShape));
   }
 
   /** How many dimensions a latent has; 0 without a model. */

@@ -45,13 +45,15 @@ export async function openDecoder(
   const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
   onModel(bound);
   const { provider } = await chooseProvider(choice, probes);
-  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
+  const tables = new OpenedTables(() => pool.warm(), limits);
+  const priced = await withRowCost(() => pool.warm(), bound, provider, limits);
+  const prior = await tables.priorOf(settings, priced);
+  // Of another prior than its own, samples are told no condition for it.
+  const model = prior === 'model' ? priced : { ...priced, ownPrior: undefined };
   const likelihood = likelihoodWithoutData(model, requestedScoring(settings).likelihood);
   const conditions = sourcesOf(
     proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined),
   );
-  const tables = new OpenedTables(() => pool.warm(), limits);
-  const prior = await tables.priorOf(settings, model);
   return {
     model: decoderOnly(model),
     whole: model,

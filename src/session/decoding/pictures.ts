@@ -11,7 +11,7 @@ import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { codesOf } from '../../results/codeFigures';
 import { isSpherical } from '../../vae/posterior/family';
-import { momentsOfPrior } from '../../vae/posterior/prior';
+import { momentsOfPrior, priorOfRow } from '../../vae/posterior/prior';
 import { rowKl } from '../../vae/posterior/rowKl';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
@@ -149,6 +149,7 @@ export async function detailOf(
   const mu = columns.mu.slice(from, from + columns.latentDims);
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
   const onSphere = isSpherical(columns.family);
+  const prior = priorOfRow(columns.prior, columns.ownPrior, row, columns.latentDims);
   return {
     index,
     picturesOf: picturesOf(plan),
@@ -166,7 +167,7 @@ export async function detailOf(
     klPerDimension: klOfDimensions(columns, row),
     prior:
       columns.has.kl && !onSphere
-        ? Array.from(mu, (_, j) => momentsOfPrior(columns.prior, columns.latentDims, j))
+        ? Array.from(mu, (_, j) => momentsOfPrior(prior, columns.latentDims, j))
         : null,
   };
 }

@@ -5,7 +5,13 @@ import { carryingMostFirst, haveKl } from '../../core/figures/dimensionOrder';
 import { isOnUnitSphere } from '../../core/model/unitSphere';
 import { hasPrior } from '../../core/model/modelKind';
 import { dimensionRanges } from '../latentSpace/dimensionStatistics';
-import { hasOpenKl, momentsOfPrior, type NormalPrior } from '../../vae/posterior/prior';
+import {
+  hasOpenKl,
+  momentsOfPrior,
+  priorOfRow,
+  type NormalPrior,
+  type SharedPrior,
+} from '../../vae/posterior/prior';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import { decoderNotLoaded } from '../problems';
 import type { Session } from '../session';
@@ -21,7 +27,8 @@ const priorReach = 3;
 export async function baseOf(session: Session, start: TraverseStart): Promise<TraverseBase> {
   const { latentDims } = session.decoding;
   if (latentDims === 0) throw decoderNotLoaded();
-  const prior = await session.decoding.prior();
+  const from = await rowOf(session, start);
+  const prior = await priorAt(session, from);
   const moments = Array.from({ length: latentDims }, (_, j) => momentsOfPrior(prior, latentDims, j));
   const { model } = session.state;
   const onSphere = prior === 'sphere' || (model !== null && isOnUnitSphere(model));
@@ -40,7 +47,6 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
     isNormal: !hasOpenKl(prior),
     geometry: onSphere ? ('sphere' as const) : ('line' as const),
   };
-  const from = await rowOf(session, start);
   if (!from) {
     const center = codeMeanOf(session, ranges, onSphere) ?? {
       z: onSphere ? centerOnSphere(ranges, latentDims) : each(({ mean }) => mean),
@@ -58,6 +64,16 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
     z: results.columns.mu.slice(first, end),
     sigma: results.columns.logVariance.slice(first, end).map((value) => Math.exp(value / 2)),
   };
+}
+
+/** The prior where a traversal starts: that of its row, or of what samples are conditioned on, where rows have their own. */
+async function priorAt({ decoding }: Session, from: Awaited<ReturnType<typeof rowOf>>): Promise<SharedPrior> {
+  const prior = await decoding.prior();
+  if (prior !== 'model') return prior;
+  const columns = from?.results.columns;
+  return from && columns?.ownPrior
+    ? priorOfRow(prior, columns.ownPrior, from.row, columns.latentDims)
+    : decoding.priorOfCondition();
 }
 
 /** The direction of the mean of all rows; the uniform distribution has none of its own. */

@@ -4,10 +4,13 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
 import type { WarningCode } from '../../core/problem/warningCodes';
-import { isPriorFile, isPriorOfFile, type Prior } from '../../core/settings/prior';
+import { describePrior, isPriorFile, isPriorOfFile, type Prior } from '../../core/settings/prior';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
+import { isPriorRole } from '../../core/model/priorRoles';
+import type { Warning } from '../../core/problem/warning';
+import { ownPriorNotUsed } from '../../model/warnings/kinds';
 import { hasPrior } from '../../core/model/modelKind';
 import { standardNormal } from '../../vae/posterior/prior';
 import { requestedPrior } from '../settings/requestedValues';
@@ -41,7 +44,10 @@ export class OpenedTables {
     const isAnswered = (code: WarningCode) => code === 'prior-outputs-not-read' && isPriorOfFile(prior);
     return {
       ...effective,
-      warnings: effective.warnings.filter(({ code }) => !isAnswered(code)),
+      warnings: [
+        ...effective.warnings.filter(({ code }) => !isAnswered(code)),
+        ...otherPriorWarnings(effective.model, prior),
+      ],
       prior,
       tableVersions: await this.versionsOf(sources, { prior, data: effective.data }),
     };
@@ -89,6 +95,13 @@ export class OpenedTables {
     this.pinned.set(key, versions);
     return versions;
   }
+}
+
+/** What is to be known where a model gives rows a prior of their own, and another is used. */
+function otherPriorWarnings({ ownPrior, assignments }: ModelDescription, prior: Prior): Warning[] {
+  if (!ownPrior || prior === 'model') return [];
+  const tensors = assignments.flatMap(({ role, tensor }) => (isPriorRole(role) ? [tensor.name] : []));
+  return [ownPriorNotUsed({ tensors, prior: describePrior(prior) })];
 }
 
 function distinct(versions: readonly FileVersion[]): readonly FileVersion[] {

@@ -3,7 +3,7 @@ import type { LatentPoints, Projection } from '../../contracts/panel/latentSpace
 import { directionName } from '../../contracts/panel/directions';
 import { Cancelled } from '../../contracts/rpc';
 import { pointsAlong } from '../../results/latentProjections';
-import { outlineOfPrior } from '../../results/priorOutline';
+import { outlineOf } from '../../results/priorOutline';
 import { directionOf } from './directions';
 import type { LatentSpace } from './latentSpace';
 
@@ -25,7 +25,7 @@ export async function projectPoints(
       return {
         set,
         ...points,
-        prior: hasPrior ? outlineOfPrior(columns.prior, columns.latentDims, [axes[0], axes[1]]) : null,
+        prior: hasPrior ? outlineOf(columns, [axes[0], axes[1]]) : null,
       };
     }
     case 'direction': {

@@ -101,6 +101,7 @@ export class Results {
       ...figures,
       use: latentUseOf(dimensions, codes, summary.kl),
       klDecomposition: this.klDecomposition,
+      hasOwnPriors: this.columns.prior === 'model',
     };
   }
 

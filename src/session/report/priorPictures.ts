@@ -26,6 +26,7 @@ export async function priorPictures(
   const { plan, requested } = opened;
   const { model } = plan;
   if (!shows(model, 'prior') || model.posterior === null) return null;
+  if (plan.prior === 'model' && !model.ownPrior?.isOfConditions) return null;
   if (model.rowCost && wanted * secondsOfRow(model.rowCost) > maxSeconds) return null;
   const conditions = sampleConditionsOf(model, toldSamples(opened));
   const tables = new OpenedTables(() => pool.warm(), requestLimits);

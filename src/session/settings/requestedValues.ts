@@ -8,7 +8,7 @@ import { parseLikelihood } from '../../core/settings/likelihood';
 import { parseScale } from '../../core/settings/scale';
 import { isSpherical } from '../../vae/posterior/family';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { priorUnlikePosterior } from '../problems';
+import { priorNotOfModel, priorUnlikePosterior } from '../problems';
 import { formatPrior, parsePrior, type RequestedPrior } from '../../core/settings/prior';
 
 /** The draws and the seed that hold when nothing was chosen. */
@@ -23,22 +23,26 @@ export function drawsOf({ samples, importance, seed }: RequestedSettings) {
 /**
  * The prior that was requested, or that goes with the posterior of a model.
  *
- * @throws ProblemError if the posterior has no KL to the one that was requested
+ * @throws ProblemError if the posterior has no KL to the one that was requested, or the model gives none of its own
  */
 export function requestedPrior(
   { prior: text }: RequestedSettings,
-  model: Pick<ModelDescription, 'name' | 'posterior'> | undefined,
+  model: Pick<ModelDescription, 'name' | 'posterior' | 'ownPrior'> | undefined,
 ): RequestedPrior {
   const requested = text === undefined ? undefined : parsePrior(text);
   if (!requested) return defaultPrior(model);
   const family = model?.posterior?.family;
+  if (model && requested === 'model' && !model.ownPrior) throw priorNotOfModel({ model: model.name });
   if (family && isSpherical(family) !== (requested === 'sphere'))
     throw priorUnlikePosterior({ model: model.name, family, prior: formatPrior(requested) });
   return requested;
 }
 
 /** The prior that goes with the posterior of a model. */
-export function defaultPrior(model: Pick<ModelDescription, 'posterior'> | undefined): RequestedPrior {
+export function defaultPrior(
+  model: Pick<ModelDescription, 'posterior' | 'ownPrior'> | undefined,
+): RequestedPrior {
+  if (model?.ownPrior) return 'model';
   const family = model?.posterior?.family;
   return family && isSpherical(family) ? 'sphere' : defaults.latentPrior;
 }

@@ -5,12 +5,13 @@ import {
   type ConditionSources,
 } from '../../core/settings/conditionSource';
 import type { ModelDescription } from '../../core/model/modelDescription';
+import { isOfSamples } from '../../model/describedModel';
 import { elementCount } from '../../core/shape';
 import type { Condition } from '../../core/model/condition';
 
-/** The conditions that a decoder reads. */
-export function decoderConditions({ conditions }: Pick<ModelDescription, 'conditions'>): Condition[] {
-  return conditions.filter(({ part }) => part !== 'encoder');
+/** The conditions that samples are told. */
+export function decoderConditions(model: Pick<ModelDescription, 'conditions' | 'ownPrior'>): Condition[] {
+  return model.conditions.filter((condition) => isOfSamples(model, condition));
 }
 
 /** What samples are conditioned on where nothing was chosen. */
@@ -20,7 +21,7 @@ export function defaultSample({ form, shape }: Condition): string {
 
 /** What decoded latents are conditioned on, by condition: one value for all of them. */
 export function sampleConditionsOf(
-  model: Pick<ModelDescription, 'conditions'>,
+  model: Pick<ModelDescription, 'conditions' | 'ownPrior'>,
   chosen: Readonly<Record<string, string>> = {},
 ): ConditionSources {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { logRingArea, logSurfaceArea } from '../sphere/surfaceArea';
-import { isMixture, standardNormal, type Prior } from '../posterior/prior';
+import { isMixture, standardNormal, type SharedPrior } from '../posterior/prior';
 
 const normalization = 1 / Math.sqrt(2 * Math.PI);
 
@@ -37,7 +37,7 @@ export function priorDensity(
   grid: Float64Array,
   dimensions: number,
   dimension: number,
-  prior: Prior = standardNormal,
+  prior: SharedPrior = standardNormal,
 ): Float64Array {
   if (prior === 'sphere') {
     const logNormalizer = logSurfaceArea(dimensions) - logRingArea(dimensions);

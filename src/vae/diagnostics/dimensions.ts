@@ -7,6 +7,8 @@ import { addRow, emptySums, type DimensionSums } from './dimensionSums';
  * al. (2016), section 5.2, where the prior is N(0, 1).
  */
 const activityThreshold = 0.01;
+/** The same in nats, where the prior varies by row: what means of that variance, in its deviations, add to the KL alone. */
+const activityKl = activityThreshold / 2;
 
 /** What one latent dimension does over a set of rows. */
 export interface DimensionStatistics {
@@ -41,7 +43,6 @@ export function statisticsOf(
   prior: Prior = standardNormal,
 ): DimensionStatistics[] {
   return Array.from(kl, (total, index) => {
-    const { deviation } = momentsOfPrior(prior, kl.length, index);
     const muVariance = squares[index]! / count;
     return {
       index,
@@ -49,7 +50,10 @@ export function statisticsOf(
       muMean: mean[index]!,
       muVariance,
       sigmaMean: sigma[index]! / count,
-      active: muVariance > activityThreshold * deviation ** 2,
+      active:
+        prior === 'model'
+          ? total / count > activityKl
+          : muVariance > activityThreshold * momentsOfPrior(prior, kl.length, index).deviation ** 2,
     };
   });
 }

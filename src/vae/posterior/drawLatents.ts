@@ -1,6 +1,7 @@
 import { fillStandardNormals, streams, type Stream } from '../random/standardNormal';
 import { SphereDraws } from '../sphere/drawOnSphere';
 import { isSpherical, type PosteriorFamily, type SphericalFamily } from './family';
+import type { PriorRows } from './prior';
 import { fillLaplaceNoise } from './laplaceNoise';
 
 /**
@@ -11,6 +12,8 @@ export interface PosteriorRows {
   readonly family: PosteriorFamily;
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;
+  /** The prior of each row, where the model gives it one. */
+  readonly ownPrior?: PriorRows | undefined;
 }
 
 /**

@@ -3,13 +3,20 @@ import { drawMixture, type SampleDraws } from '../aggregate/drawMixture';
 import type { GaussianMixture } from '../aggregate/gaussianMixture';
 import { fillStandardNormal, streams } from '../random/standardNormal';
 import { scaleToUnit } from '../sphere/scaleToUnit';
-import { isMixture, normalOfDimension, type MixturePrior, type Prior } from './prior';
+import {
+  isMixture,
+  normalOfDimension,
+  type MixturePrior,
+  type PriorRows,
+  type SharedPrior,
+  standardNormal,
+} from './prior';
 
 /**
  * z ~ p(z), row-major: m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), of a mixture with the moments of the
  * component that the sample is of, or ε / ‖ε‖ on the sphere, which has no temperature.
  */
-export function drawPrior(prior: Prior, dimensions: number, draws: SampleDraws): Float32Array {
+export function drawPrior(prior: SharedPrior, dimensions: number, draws: SampleDraws): Float32Array {
   if (isMixture(prior) && prior.factors)
     return drawMixture(correlated(prior, prior.factors, dimensions), dimensions, draws);
   const { first, count, seed, temperature } = draws;
@@ -30,6 +37,16 @@ export function drawPrior(prior: Prior, dimensions: number, draws: SampleDraws):
     }
   }
   return z;
+}
+
+/** The same of rows that each have a prior of their own, sample `first` the first of them. */
+export function drawOwnPrior(
+  { mean, logVariance }: PriorRows,
+  dimensions: number,
+  { first, count, seed, temperature }: SampleDraws,
+): Float32Array {
+  const z = drawPrior(standardNormal, dimensions, { first, count, seed, temperature: 1 });
+  return z.map((noise, at) => mean[at]! + temperature * Math.exp(logVariance[at]! / 2) * noise);
 }
 
 /** The components of a prior, each with its own arrays. */

@@ -3,13 +3,13 @@ import { logUniformOverVonMisesFisher } from '../sphere/vonMisesFisher';
 import type { Latents, PosteriorRows } from './drawLatents';
 import { isSpherical } from './family';
 import { logMixture } from './mixtureDensity';
-import { isMixture, standardNormal, type Prior } from './prior';
+import { isMixture, ownPriorOf, standardNormal, type Prior } from './prior';
 
 const halfLogPi = 0.5 * Math.log(Math.PI);
 
 /**
  * log p(z) − log q(z|x) of a draw in nats. Of a Gaussian z = μ + σ·ε it is ½ Σ log σ² + ε² − ((z − m)/s)² − log s², where the
- * normal constants of both cancel; a Laplace has √2·|ε| − ½ log π for ½ε². A mixture has its log density for the prior's part.
+ * normal constants of both cancel; a Laplace has √2·|ε| − ½ log π for ½ε². A mixture has its log density for the prior's part, and m and s may be those of the row.
  *
  * @param index which draw of `latents`
  * @param row which row of `posterior`
@@ -17,7 +17,7 @@ const halfLogPi = 0.5 * Math.log(Math.PI);
 export function logPriorOverPosterior(
   { z, noise }: Latents,
   index: number,
-  { family, logVariance }: Omit<PosteriorRows, 'mu'>,
+  { family, logVariance, ownPrior }: Omit<PosteriorRows, 'mu'>,
   row: number,
   dimensions: number,
   prior: Prior = standardNormal,
@@ -39,6 +39,15 @@ export function logPriorOverPosterior(
   const isLaplace = family === 'laplace';
   const energyOf = (ej: number) => (isLaplace ? 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : ej * ej);
   let sum = 0;
+  if (prior === 'model') {
+    const own = ownPriorOf(ownPrior);
+    for (let j = 0; j < dimensions; j++) {
+      const logPriorVariance = own.logVariance[first + j]!;
+      const zj = (z[draw + j]! - own.mean[first + j]!) * Math.exp(-logPriorVariance / 2);
+      sum += logVariance[first + j]! + energyOf(noise[draw + j]!) - zj * zj - logPriorVariance;
+    }
+    return 0.5 * sum;
+  }
   if (isMixture(prior)) {
     for (let j = 0; j < dimensions; j++) sum += logVariance[first + j]! + energyOf(noise[draw + j]!);
     return 0.5 * sum + logMixture(prior, dimensions, z, draw);

@@ -20,14 +20,73 @@ export interface MixturePrior {
   readonly factors?: readonly number[];
 }
 
-/** p(z): normal, a mixture of normals, or uniform on the unit sphere. */
-export type Prior = NormalPrior | MixturePrior | 'sphere';
+/** p(z), the same for all rows: normal, a mixture of normals, or uniform on the unit sphere. */
+export type SharedPrior = NormalPrior | MixturePrior | 'sphere';
+
+/**
+ * p(z), or p(z|c): `model` where a network of the model gives each row a normal distribution of its own, whose moments
+ * lie beside the row's posterior.
+ */
+export type Prior = SharedPrior | 'model';
+
+/** p(z|c) of some rows, N(m, diag s²) each: row-major over latent dimensions. */
+export interface PriorRows {
+  readonly mean: Float32Array;
+  readonly logVariance: Float32Array;
+}
 
 /** The prior of Kingma and Welling (2013), and of nearly every VAE since. */
 export const standardNormal: NormalPrior = { mean: 0, deviation: 1 };
 
 export function isMixture(prior: Prior): prior is MixturePrior {
-  return prior !== 'sphere' && 'weights' in prior;
+  return typeof prior === 'object' && 'weights' in prior;
+}
+
+/** The moments of rows that are scored against their own priors. */
+export function ownPriorOf(ownPrior: PriorRows | undefined): PriorRows {
+  if (ownPrior) return ownPrior;
+  throw new TypeError('rows have no prior of their own');
+}
+
+/**
+ * The prior of one row, as one that is the same for all.
+ *
+ * @param ownPrior moments of all rows, where the model gives them
+ */
+export function priorOfRow(
+  prior: Prior,
+  ownPrior: PriorRows | undefined,
+  row: number,
+  dimensions: number,
+): SharedPrior {
+  if (prior !== 'model') return prior;
+  const { mean, logVariance } = ownPriorOf(ownPrior);
+  const [from, to] = [row * dimensions, (row + 1) * dimensions];
+  return {
+    weights: [1],
+    means: Array.from(mean.subarray(from, to)),
+    deviations: Array.from(logVariance.subarray(from, to), (value) => Math.exp(value / 2)),
+  };
+}
+
+/**
+ * Mean and standard deviation of a dimension under the priors of `rows` together, (1/N) Σ p(z|c_i), by the law of total variance.
+ */
+export function momentsOverRows(
+  { mean, logVariance }: PriorRows,
+  dimensions: number,
+  dimension: number,
+  rows: ArrayLike<number>,
+): NormalPrior {
+  let [sum, variances, squares] = [0, 0, 0];
+  for (let i = 0; i < rows.length; i++) {
+    const at = rows[i]! * dimensions + dimension;
+    const before = mean[at]! - sum;
+    sum += before / (i + 1);
+    squares += before * (mean[at]! - sum);
+    variances += Math.exp(logVariance[at]!);
+  }
+  return { mean: sum, deviation: Math.sqrt((variances + squares) / rows.length) };
 }
 
 /** A prior to which a KL has no closed form, so that it is estimated from draws, and is no sum over dimensions; else undefined. */
@@ -41,7 +100,7 @@ export function hasOpenKl(prior: Prior): boolean {
 }
 
 /** Mean and standard deviation of one of `dimensions` coordinates under the prior. */
-export function momentsOfPrior(prior: Prior, dimensions: number, dimension: number): NormalPrior {
+export function momentsOfPrior(prior: SharedPrior, dimensions: number, dimension: number): NormalPrior {
   if (prior === 'sphere') return { mean: 0, deviation: 1 / Math.sqrt(dimensions) };
   return isMixture(prior) ? momentsOfMixture(prior, dimensions, dimension) : prior;
 }

@@ -3,7 +3,7 @@ import { vonMisesFisherKl } from '../sphere/vonMisesFisher';
 import { isSpherical, type SphericalFamily } from './family';
 import { standardizedKl } from './gaussianKl';
 import type { PosteriorRows } from './drawLatents';
-import { hasOpenKl, isMixture, normalOfDimension, type Prior } from './prior';
+import { hasOpenKl, isMixture, normalOfDimension, ownPriorOf, type Prior } from './prior';
 
 /**
  * KL(Laplace ‖ N(0, 1)) less that of a Gaussian of the same mean and variance, ½·ln(π/e): entropies of 1 + ln(2b) and
@@ -17,7 +17,7 @@ export const laplaceExcess = 0.5 * (Math.log(Math.PI) - 1);
  * @param ofDimension takes each dimension's share; NaN where a KL has none, as on a sphere
  */
 export function rowKl(
-  { family, mu, logVariance }: PosteriorRows,
+  { family, mu, logVariance, ownPrior }: PosteriorRows,
   row: number,
   dimensions: number,
   prior: Prior,
@@ -30,16 +30,26 @@ export function rowKl(
   }
   // Nothing on a line has a density against a sphere.
   if (prior === 'sphere') return Infinity;
-  const ofAll = isMixture(prior) ? undefined : 2 * Math.log(prior.deviation);
   const excess = family === 'laplace' ? laplaceExcess : 0;
   let sum = 0;
-  for (let j = 0; j < dimensions; j++) {
-    const { mean, deviation } = normalOfDimension(prior, j);
-    const t = (mu[first + j]! - mean) / deviation;
-    const logPriorVariance = ofAll ?? 2 * Math.log(deviation);
+  const add = (j: number, t: number, logPriorVariance: number) => {
     const each = standardizedKl(t, logVariance[first + j]! - logPriorVariance) + excess;
     ofDimension?.(j, each);
     sum += each;
+  };
+  if (prior === 'model') {
+    const own = ownPriorOf(ownPrior);
+    for (let j = 0; j < dimensions; j++) {
+      const at = first + j;
+      const logPriorVariance = own.logVariance[at]!;
+      add(j, (mu[at]! - own.mean[at]!) * Math.exp(-logPriorVariance / 2), logPriorVariance);
+    }
+    return sum;
+  }
+  const ofAll = isMixture(prior) ? undefined : 2 * Math.log(prior.deviation);
+  for (let j = 0; j < dimensions; j++) {
+    const { mean, deviation } = normalOfDimension(prior, j);
+    add(j, (mu[first + j]! - mean) / deviation, ofAll ?? 2 * Math.log(deviation));
   }
   return sum;
 }

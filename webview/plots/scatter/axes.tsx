@@ -71,6 +71,7 @@ function ellipsesOf(prior: PriorOutline | null): readonly NormalOutline[] {
         covariance: times ** 2 * prior.covariance,
       }));
     case 'mixture':
+    case 'of-rows':
       return prior.normals;
   }
 }
@@ -92,6 +93,8 @@ export function outlineName(prior: PriorOutline): string {
       return 'Prior, 1 and 2 σ';
     case 'mixture':
       return 'Prior, 1 σ of each component';
+    case 'of-rows':
+      return 'Priors of the rows, 1 σ of each';
   }
 }
 

@@ -10,7 +10,7 @@ import { TextField } from '../../ui/textField';
 const [numberSize, fileSize] = [5, 16];
 
 const invalid =
-  'Enter mean and standard deviation, such as 0,1, or sphere, or the path of a file with means and scales of normal distributions, or pseudo-inputs=FILE. The standard deviation must be greater than 0.';
+  'Enter mean and standard deviation, such as 0,1, or sphere, or model for the prior that the model outputs, or the path of a file with means and scales of normal distributions, or pseudo-inputs=FILE. The standard deviation must be greater than 0.';
 
 /** The prior: two numbers, a word, or a file with what was found in it. */
 export function PriorSetting({ prior, priorWords }: Pick<PanelState, 'prior' | 'priorWords'>) {
@@ -18,10 +18,10 @@ export function PriorSetting({ prior, priorWords }: Pick<PanelState, 'prior' | '
   return (
     <Setting name={{ term: 'prior' }} {...(priorWords !== null && { reason: sentence(priorWords) })}>
       <TextField
-        label="Prior: mean and standard deviation, sphere, or a file"
+        label="Prior: mean and standard deviation, sphere, model, or a file"
         testId="setting-prior"
         value={prior}
-        size={priorWords === null ? numberSize : fileSize}
+        size={priorWords === null || prior === 'model' ? numberSize : fileSize}
         check={(text) => (parsePrior(text) ? null : invalid)}
         onChange={(text) => void page.change({ prior: text })}
       />

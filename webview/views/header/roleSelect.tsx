@@ -1,6 +1,7 @@
 import { usePage } from '../../state/page';
 import { InlineSelect } from '../../ui/inlineSelect';
 import { roleName } from './roleNames';
+import { priorRoles } from '../../../src/core/model/priorRoles';
 import { isRole, type Role, type RoleAssignment } from '../../../src/core/model/role';
 
 /** The option that discards the user's role and detects it again. */
@@ -47,6 +48,7 @@ function possibleRoles({ part, direction, role }: RoleAssignment): readonly Role
           'moments',
           'moments-log-standard-deviation',
           'moments-softplus',
+          ...(part === 'encoder' ? priorRoles : []),
           'z',
           'reconstruction',
           'ignored',

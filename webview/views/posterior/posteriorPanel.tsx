@@ -1,5 +1,5 @@
 import type { PosteriorFamily } from '../../../src/core/settings/posteriorFamily';
-import { latentUseWords } from '../../../src/core/figures/latentUse';
+import { noDecompositionWords, latentUseWords } from '../../../src/core/figures/latentUse';
 import { useMemo } from 'preact/hooks';
 import { carriedBy, carryingMostFirst, haveKl, haveSigma } from '../../../src/core/figures/dimensionOrder';
 import { usePage } from '../../state/page';
@@ -71,8 +71,13 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
     <>
       <div class="posterior-figures">
         {posterior.summary.elbo !== null && <RateAndDistortion summary={posterior.summary} />}
-        {hasKl && family === 'gaussian' && (
+        {hasKl && family === 'gaussian' && !posterior.hasOwnPriors && (
           <KlDecompositionFigures decomposition={posterior.klDecomposition} />
+        )}
+        {hasKl && posterior.hasOwnPriors && (
+          <p class="quiet" data-testid="no-kl-decomposition">
+            {noDecompositionWords}
+          </p>
         )}
       </div>
       <div class="posterior-columns">

@@ -54,6 +54,7 @@ const examples: OfEachKind<RoleEvidence> = {
   'spread-in-graph': { kind: 'spread-in-graph', formula: 'Exp(0.5·t)', name: 'logvar', isInside: false },
   halves: { kind: 'halves', axis: -1, mean: 'turns', spread: 'log-variance' },
   'halves-inside': { kind: 'halves-inside', axis: 1, spread: 'log-standard-deviation' },
+  prior: { kind: 'prior', name: 'prior_mu', reads: ['label'], isOfConditions: true },
   'codebook-entries': { kind: 'codebook-entries' },
   decoded: { kind: 'decoded' },
   paired: place,

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import { elementCount } from '../../core/shape';
+import { extractSubgraph } from '../../model/graph/extractSubgraph';
+import { rewriteGraph } from '../../model/graph/rewrite';
+import { tensorsOf } from '../../model/latents';
+import { priorCodeOf } from '../../model/ownPrior';
+import { partNotSeparable } from '../../model/problems/cuts';
+import type { PriorRows } from '../../vae/posterior/prior';
+import type { ConditionFeeds } from './conditionRows';
+import { conditionFeeds } from './feeds';
+import { conditionsOf, graphOf, graphOrProblem, inFile, isOneRow } from './partGraph';
+import { ownPriorRows } from './posteriorOf';
+import { fixedBatch, inputOf } from './roleTensors';
+import { openSession, type RowSession, type RowTensor } from './session';
+import { threadsFor } from './threads';
+
+/** c → p(z|c), a part of the encoder's graph, loaded when it is first run. */
+export interface PriorNetwork {
+  /** @throws ProblemError if it can't be cut out of the graph */
+  priorOf(rows: number, conditions: ConditionFeeds): Promise<PriorRows>;
+  release(): Promise<void>;
+}
+
+/** What of an encoder's graph makes the prior of rows from their conditions alone. */
+export function priorNetwork(model: ModelDescription, provider: ExecutionProvider): PriorNetwork {
+  let loading: Promise<RowSession> | undefined;
+  return {
+    async priorOf(rows, given) {
+      const { ownPrior } = model;
+      const code = priorCodeOf(model.assignments);
+      if (!ownPrior?.isOfConditions || !code) throw new TypeError(`${model.name} has no prior of conditions`);
+      const read = tensorsOf(code);
+      loading ??= open(model, ownPrior, provider);
+      const names = [...new Set(read.map(({ tensor }) => tensor.name))];
+      const feeds = priorFeeds(model, ownPrior.reads, rows, given);
+      const outputs = await (await loading).run(feeds, names, rows);
+      return ownPriorRows(model, code, ({ tensor }) => outputs[tensor.name]!, rows);
+    },
+    async release() {
+      await (await loading)?.release();
+    },
+  };
+}
+
+function open(
+  model: ModelDescription,
+  { path: file, reads }: NonNullable<ModelDescription['ownPrior']>,
+  provider: ExecutionProvider,
+): Promise<RowSession> {
+  const ends = tensorsOf(priorCodeOf(model.assignments)!).map(({ tensor }) => tensor);
+  const [first, ...others] = inFile(model, 'encoder', startsOf(model, reads));
+  const cut = extractSubgraph(
+    graphOf(model, 'encoder', file),
+    [first!, ...others],
+    inFile(model, 'encoder', ends),
+  );
+  if ('reason' in cut) throw partNotSeparable({ part: 'prior', reason: cut.reason });
+  return openSession(graphOrProblem(rewriteGraph(file, cut.ends, cut.kept), 'prior'), {
+    name: path.basename(file),
+    provider,
+    fixedBatch: fixedBatch(first!),
+    asWritten: model.runAsWritten,
+    threads: threadsFor(model),
+    shared: new Set(ends.map(({ name }) => name)),
+  });
+}
+
+/** The conditions that are read; of a prior that is the same for all rows the data, for want of anything else. */
+function startsOf(model: ModelDescription, reads: readonly string[]) {
+  const conditions = conditionsOf(model, 'encoder').filter(({ tensor }) => reads.includes(tensor.name));
+  return (conditions.length > 0 ? conditions : [inputOf(model)]).map(({ tensor }) => tensor);
+}
+
+function priorFeeds(
+  model: ModelDescription,
+  reads: readonly string[],
+  rows: number,
+  given: ConditionFeeds,
+): Record<string, RowTensor> {
+  if (reads.length > 0) return conditionFeeds(model, 'encoder', rows, given, (name) => reads.includes(name));
+  const { tensor } = inputOf(model);
+  const { inputShape: shape } = model;
+  const data = new Float32Array(rows * elementCount(shape));
+  return { [tensor.name]: { data, shape, type: tensor.type, isUnbatched: isOneRow(model, 'encoder') } };
+}
