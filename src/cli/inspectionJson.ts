@@ -1,3 +1,4 @@
+import { levelFigures } from '../core/figures/levelFigures';
 import { notScoredWords } from '../core/figures/notScored';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { asJsonLine } from '../export/jsonLine';
@@ -41,6 +42,7 @@ export function asJson(
       : effective.model.posterior
         ? dimensions
         : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
+    levels: effective.model.levels ? levelFigures(effective.model.levels, dimensions) : null,
     surgery,
     groups,
     codebook: onlyOne(codebooks),

@@ -20,6 +20,8 @@ import type { DimensionFigures, Summary } from '../core/figures/figures';
 import { fittedScale, fittedScaleWords } from '../core/figures/fittedScale';
 import { lossName, trainingLosses, type TrainingLoss } from '../core/figures/trainingLoss';
 import { defaults } from '../core/settings/defaults';
+import { levelFigures, levelOfDimension } from '../core/figures/levelFigures';
+import type { LatentLevel } from '../core/model/modelDescription';
 import { dimensionsOf } from '../session/pass/dataStep';
 import type { Inspection } from './inspection';
 
@@ -90,7 +92,7 @@ export function asTable({
       ? ''
       : use.kind === 'codes'
         ? codeTables(use.usages)
-        : `${dimensionTable(dimensions)}\n`;
+        : `${model.levels ? `${levelTable(model.levels, dimensions)}\n` : ''}${dimensionTable(dimensions, model.levels)}\n`;
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [
@@ -150,17 +152,35 @@ export function meansOf(summary: Summary, hasCodes = false): string {
   return pairs(means);
 }
 
+/** The KL of each of several latent variables, a line each. */
+function levelTable(levels: readonly LatentLevel[], dimensions: readonly DimensionFigures[]): string {
+  return formatTable(
+    ['latent variable', 'KL', 'active', 'dimensions'],
+    levelFigures(levels, dimensions).map((level) => [
+      level.name,
+      nats(level.kl),
+      String(level.activeUnits),
+      String(level.dimensions),
+    ]),
+    [1, 2, 3],
+  );
+}
+
 /** The statistics of latent dimensions, a line each, those that carry most first. */
-export function dimensionTable(dimensions: readonly DimensionFigures[]): string {
+export function dimensionTable(
+  dimensions: readonly DimensionFigures[],
+  levels?: readonly LatentLevel[],
+): string {
   const [hasKl, hasSigma] = [haveKl(dimensions), haveSigma(dimensions)];
   return formatTable(
-    ['z', 'KL', 'Var(μ)', 'mean σ', ''],
+    ['z', 'KL', 'Var(μ)', 'mean σ', '', ...(levels ? ['latent variable'] : [])],
     carryingMostFirst(dimensions, hasKl).map((d) => [
       String(d.index),
       nats(hasKl ? d.kl : null),
       d.muVariance.toFixed(3),
       hasSigma ? d.sigmaMean.toFixed(3) : '–',
       d.active ? 'active' : 'inactive',
+      ...(levels ? [levelOfDimension(levels, d.index) ?? ''] : []),
     ]),
     [0, 1, 2, 3],
   );

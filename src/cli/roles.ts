@@ -65,7 +65,7 @@ function otherAsJson(modelPath: string, problem: Problem): string {
 }
 
 function asJson(model: ModelDescription): string {
-  const { name, kind, shows, posterior, conditions, freeAxes } = model;
+  const { name, kind, shows, posterior, conditions, freeAxes, levels = null } = model;
   const { encoderPath, decoder, pairing, inputShape, latentShape, reconstructionShape } = model;
   const { reconstructionKind, reconstructionEvidence, producer, opset, notes } = model;
   const source =
@@ -90,6 +90,7 @@ function asJson(model: ModelDescription): string {
     pairing: pairingWords(pairing),
     inputShape,
     latentShape,
+    levels,
     reconstructionShape,
     oneRow: Object.keys(model.oneRow ?? {}),
     reconstructionKind,

@@ -18,7 +18,9 @@ import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import type { StatedRoles } from '../core/model/role';
 import { codebookBetweenFiles, notAPair } from './warnings/pieces';
 import { rolesOfPart } from './roles/rolesOfPart';
-import { refuseSeveralPosteriors } from './roles/severalPosteriors';
+import { describeWholeLevels } from './describeLevels';
+import { codeOf } from './latents';
+import { withLevels } from './roles/latentLevels';
 
 /**
  * Reads a latent-variable model from one of its files, whole or in pieces, and describes what is there and what each tensor
@@ -94,12 +96,13 @@ function describeFile(
   knownNames(stated, [graph.model]);
   const overrides = rolesOfPart(stated, 'whole', graph.model);
   refuseOtherKinds(name, graph.model);
-  const whole = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
-  refuseSeveralPosteriors(name, whole.flow, graph.model.outputs, overrides);
+  const single = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
+  const whole = withLevels(name, single, graph.model.outputs, overrides);
   const { reconstruction } = whole;
   const posterior = hasPosterior(whole.assignments);
   if (reconstruction) {
     const ends = { ...whole, reconstruction };
+    if (codeOf(whole.assignments)?.kind === 'levels') return describeWholeLevels(name, graph, ends);
     if (posterior) return describeWholeVae(name, graph, ends, overrides);
     const autoencoder = describeWholeAutoencoder(name, graph, ends, overrides);
     if (autoencoder) return autoencoder;

@@ -6,7 +6,7 @@ import { rowSize } from './axes/rowSize';
 import { decoderAt } from './describePart';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
-import { codeOf, codeSize } from './latents';
+import { codeOf, codeSize, describeLevels } from './latents';
 import { latentScaling, type LatentScaling } from './latentScaling';
 import { halfShape, momentsLayout } from './momentsLayout';
 import { refuseBytes, refuseWideCode } from './pairChecks';
@@ -15,7 +15,7 @@ import { knownNames } from './roleChecks';
 import { assignDecoder } from './roles/assignDecoder';
 import { assignEncoder } from './roles/assignEncoder';
 import { withCode } from './roles/codeOutput';
-import { refuseSeveralPosteriors } from './roles/severalPosteriors';
+import { levelsNamed, severalOf, withLevelInputs, withLevels } from './roles/latentLevels';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { notGaussian } from './roles/notVae';
 import type { RoleOverrides } from './roles/posterior';
@@ -41,18 +41,16 @@ export function describePair(
   const ofDecoder = rolesOfPart(stated, 'decoder', unbound.model);
   const decoderBefore = new Dataflow(unbound.model, unbound.bound);
   const first = assignDecoder(decoderBefore, ofDecoder);
-  const roles = withDanglingHalf(
-    withCode(
-      assignEncoder(encoderGraph.model, ofEncoder, 'encoder', {
-        bound: encoderGraph.bound,
-        decoderInputs: conditionNames(first.assignments),
-        targetSize: sizeOf(first.assignments, 'reconstruction'),
-      }),
-      sizeOf(first.assignments, 'z'),
-      latentType(first.assignments),
-    ),
+  const found = assignEncoder(encoderGraph.model, ofEncoder, 'encoder', {
+    bound: encoderGraph.bound,
+    decoderInputs: conditionNames(first.assignments),
+    targetSize: sizeOf(first.assignments, 'reconstruction'),
+  });
+  const single = withDanglingHalf(
+    withCode(found, sizeOf(first.assignments, 'z'), latentType(first.assignments)),
   );
-  refuseSeveralPosteriors(path.basename(pair.encoderPath), roles.flow, encoderGraph.model.outputs, ofEncoder);
+  const encoderName = path.basename(pair.encoderPath);
+  const roles = withLevels(encoderName, single, encoderGraph.model.outputs, ofEncoder);
   const code = codeOf(roles.assignments);
   if (!code) throw notGaussian(path.basename(pair.encoderPath), roles, 'latents');
   if (sizeOf(first.assignments, 'reconstruction') !== rowSize(roles.inputs.data?.shape))
@@ -60,10 +58,13 @@ export function describePair(
   if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments, lengthsFromData(encoderGraph));
   const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
-  const { assignments, warnings } = assignDecoder(flow, ofDecoder, codeSize(roles.assignments));
+  const { assignments: decoderRoles, warnings } = assignDecoder(flow, ofDecoder, codeSize(roles.assignments));
+  const levels = describeLevels(code);
+  const assignments = levels ? withLevelInputs(flow, decoderRoles, levels) : decoderRoles;
+  if (!assignments) throw severalOf(encoderName, levelsNamed(encoderGraph.model.outputs));
   const z = assignments.find(({ role }) => role === 'z');
-  const names = { encoder: path.basename(pair.encoderPath), decoder: path.basename(pair.decoderPath) };
-  const scaling = z && latentScaling(roles, flow, z.tensor.name, names);
+  const names = { encoder: encoderName, decoder: path.basename(pair.decoderPath) };
+  const scaling = z && !levels ? latentScaling(roles, flow, z.tensor.name, names) : undefined;
   return finishDescription({
     name,
     encoder: { graph: encoderGraph, roles },
@@ -121,6 +122,8 @@ function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | und
       const { tensor } = code.moments;
       return fixed({ ...tensor, shape: halfShape(tensor, momentsLayout(code.moments, undefined)) });
     }
+    case 'levels':
+      return undefined;
     case 'gaussian':
       return fixed(code.mu.tensor);
     case 'sphere':

@@ -7,7 +7,7 @@ import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { halfPrecisionIn } from './halfPrecision';
 import { kindNotes, kindOf } from './kinds';
-import { codeOf, laidOut, latentShapeOf } from './latents';
+import { codeOf, describeLevels, laidOut, latentShapeOf } from './latents';
 import { proposeFamily, sphereNotes, sphereWarnings } from './posteriorFamily';
 import { withConcentration } from './roles/concentration';
 import { oneRowNotes, samplingNotes } from './fileNotes';
@@ -18,6 +18,7 @@ import { readReconstruction } from './reconstruction';
 import { dataInput, single } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
+import { latentsSideBySide } from './warnings/kinds';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
@@ -25,6 +26,8 @@ import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import { elementCount } from '../core/shape';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -40,8 +43,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   if (decoder) runnable(decoder.graph.model, decoderName);
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
   const isWhole = decoder?.source.kind === 'whole';
-  const z = decoder && !isWhole ? single(decoder.assignments, 'z', decoderName).tensor : undefined;
+  const z = decoder && !isWhole ? latentOf(decoder.assignments, decoderName) : undefined;
   const code = encoder && laidOut(codeOf(encoder.roles.assignments), z);
+  const levels = describeLevels(code);
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
   const besides =
@@ -105,6 +109,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     assignments,
     inputShape,
     latentShape,
+    ...(levels && { levels }),
     ...(latentOrder && { latentOrder }),
     reconstructionShape: given?.shape ?? [],
     ...(given?.order && { reconstructionOrder: given.order }),
@@ -130,6 +135,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
         : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
       ...onSphere,
+      ...(levels ? [latentsSideBySide({ levels: levels.map((level) => level.name) })] : []),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
@@ -145,6 +151,15 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(codebooks && { codebooks }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
+}
+
+/** The code that a decoder reads, of whose levels each may have an input. */
+function latentOf(assignments: readonly RoleAssignment[], file: string): TensorSignature {
+  const levels = assignments.filter(({ role, level }) => role === 'z' && level !== undefined);
+  const [first] = levels;
+  if (!first) return single(assignments, 'z', file).tensor;
+  const sizes = levels.map(({ tensor }) => elementCount(fixedShape(tensor)));
+  return { ...first.tensor, shape: ['', sizes.reduce((sum, size) => sum + size, 0)] };
 }
 
 function conditionsIn({ encoder, decoder }: Pieces): Condition[] {

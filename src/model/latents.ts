@@ -4,8 +4,17 @@ import { halfShape, momentsLayout } from './momentsLayout';
 import { isMoments, isScale } from './roles/scaleRole';
 import { isShared } from './roles/shapes';
 import { agree, fixedShape, isFixed } from './rowShapes';
+import type { LatentLevel } from '../core/model/modelDescription';
+import { elementCount } from '../core/shape';
 import { isConcentration } from '../core/model/concentrationRoles';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
+
+/** One of several posteriors side by side. */
+export interface LevelCode {
+  readonly name: string;
+  readonly mu: RoleAssignment;
+  readonly scale: RoleAssignment;
+}
 
 /** What an encoder outputs of a row's latent code. */
 export type CodeOf =
@@ -13,6 +22,8 @@ export type CodeOf =
   | { readonly kind: 'gaussian'; readonly mu: RoleAssignment; readonly scale: RoleAssignment }
   /** A direction on the unit sphere, and how closely z gathers about it. */
   | { readonly kind: 'sphere'; readonly direction: RoleAssignment; readonly concentration: RoleAssignment }
+  /** Several posteriors side by side, which follow each other in a code. */
+  | { readonly kind: 'levels'; readonly levels: readonly LevelCode[] }
   /** A mean without its scale, or a code that never had one. */
   | { readonly kind: 'point'; readonly code: RoleAssignment };
 
@@ -21,6 +32,8 @@ export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefin
   const encoder = assignments.filter(({ part }) => part === 'encoder');
   const of = (wanted: (role: RoleAssignment['role']) => boolean) =>
     encoder.find(({ role, direction }) => direction !== 'input' && wanted(role));
+  const levels = levelsOf(encoder);
+  if (levels.length > 0) return { kind: 'levels', levels };
   const moments = of(isMoments);
   if (moments) return { kind: 'moments', moments };
   const mu = of((role) => role === 'mu');
@@ -32,6 +45,19 @@ export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefin
   return code && { kind: 'point', code };
 }
 
+function levelsOf(encoder: readonly RoleAssignment[]): LevelCode[] {
+  return encoder.flatMap((mu) => {
+    const scale = encoder.find(({ level, role }) => level === mu.level && isScale(role));
+    return mu.role === 'mu' && mu.level !== undefined && scale ? [{ name: mu.level, mu, scale }] : [];
+  });
+}
+
+/** The latent variables that a code consists of, where they are several; those whose size is not known are left out. */
+export function describeLevels(code: CodeOf | undefined): readonly LatentLevel[] | undefined {
+  if (code?.kind !== 'levels') return undefined;
+  return code.levels.map(({ name, mu }) => ({ name, dimensions: elementCount(fixedShape(mu.tensor)) }));
+}
+
 /** The tensors that a latent code is read from. */
 export function tensorsOf(code: CodeOf): readonly RoleAssignment[] {
   switch (code.kind) {
@@ -39,6 +65,8 @@ export function tensorsOf(code: CodeOf): readonly RoleAssignment[] {
       return [code.moments];
     case 'gaussian':
       return [code.mu, code.scale];
+    case 'levels':
+      return code.levels.flatMap(({ mu, scale }) => [mu, scale]);
     case 'sphere':
       return [code.direction, code.concentration];
     case 'point':
@@ -62,6 +90,11 @@ export function codeSize(assignments: readonly RoleAssignment[]): number | undef
     }
     case 'gaussian':
       return rowSize(code.mu.tensor.shape);
+    case 'levels': {
+      const sizes = code.levels.map(({ mu }) => rowSize(mu.tensor.shape) ?? NaN);
+      const size = sizes.reduce((sum, each) => sum + each, 0);
+      return Number.isNaN(size) ? undefined : size;
+    }
     case 'sphere':
       return rowSize(code.direction.tensor.shape);
     case 'point':
@@ -92,6 +125,8 @@ export function latentShapeOf(
         },
         ...others,
       );
+    case 'levels':
+      return [describeLevels(code)!.reduce((sum, { dimensions }) => sum + dimensions, 0)];
     case 'sphere':
       return fixedShape(code.direction.tensor, ...others);
     case 'point':

@@ -22,6 +22,7 @@ export function proposeFamily(code: CodeOf): PosteriorDescription | null {
     case 'sphere':
       return { family: 'von-mises-fisher' };
     case 'moments':
+    case 'levels':
     case 'gaussian':
       return { family: 'gaussian' };
   }

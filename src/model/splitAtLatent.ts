@@ -43,7 +43,7 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   if (!chosen) {
     const [used, path] = [candidates[0], around[0]];
     const another = path?.[0];
-    throw used && another && flow.isRandom(another)
+    throw used && another && (flow.isRandom(another) || isNoise(whole, another))
       ? latentLayersSeveral({ file, path: formatPath(flow, path), latent: used.z.name })
       : used && path
         ? reconstructionBypassesLatent({ file, path: formatPath(flow, path), latent: used.z.name })
@@ -59,6 +59,10 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   const notes = sampling?.noise.kind === 'constant' ? [noiseIsConstant({ file })] : [];
   const warnings = chosen.warning ? [chosen.warning] : [];
   return { z: chosen.z, evidence: { kind: 'gate', is: chosen.is }, notes, warnings };
+}
+
+function isNoise({ assignments }: EncoderRoles, input: string): boolean {
+  return assignments.some(({ role, tensor }) => role === 'noise' && tensor.name === input);
 }
 
 interface Candidate {

@@ -52,6 +52,7 @@ describe('latent-lens inspect', () => {
       'losses',
       'likelihoodScale',
       'dimensions',
+      'levels',
       'surgery',
       'groups',
       'codebook',

@@ -96,6 +96,8 @@ export interface SampleDetail {
   readonly hasPosterior: boolean;
   /** NaN where the KL is no sum over dimensions. */
   readonly klPerDimension: Float64Array;
+  /** KL of each of several latent variables side by side, nats; null where there is one. */
+  readonly levels: readonly { readonly name: string; readonly kl: number }[] | null;
   /** Moments of the prior in each dimension; null where `mu` is a plain code, or there is no interval of them on a sphere. */
   readonly prior: readonly NormalPrior[] | null;
   /** By codebook, the indices of its codes, as they lie; null for a model without one, or where they are not known. */

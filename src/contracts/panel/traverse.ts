@@ -6,6 +6,7 @@ import {
   valuesAlong,
   type RangeKind,
 } from '../../vae/traversal/ranges';
+import type { LatentLevel } from '../../core/model/modelDescription';
 import type { NormalPrior } from '../../vae/posterior/prior';
 import { moveOnSphere } from '../../vae/sphere/moveOnSphere';
 import { rangeAlong } from '../../vae/traversal/alongDirection';
@@ -45,6 +46,8 @@ export interface TraverseBase {
   readonly isNormal: boolean;
   /** On the unit sphere, a dimension is walked along the great circle through its axis. */
   readonly geometry: 'line' | 'sphere';
+  /** The latent variables that a code consists of, where they are several. */
+  readonly levels?: readonly LatentLevel[] | undefined;
 }
 
 /** Values of z along a dimension, ascending: what a strip of pictures is decoded at. */

@@ -87,6 +87,8 @@ type FromPosterior =
   | Readonly<{ kind: 'halves-inside'; axis: number; spread: ScaleRole }>
   /** A parameter of a prior: named so, or null; from which inputs the graph computes it, and whether they are conditions alone. */
   | Readonly<{ kind: 'prior'; name: string | null; reads: readonly string[]; isOfConditions: boolean }>
+  /** One of several latent variables by its name but for the part that tells it from the others. */
+  | Readonly<{ kind: 'level'; name: string; level: string }>
   | Readonly<{ kind: 'codebook-entries' }>
   | Readonly<{ kind: 'decoded' }>
   | Readonly<{ kind: 'paired'; with: string }>

@@ -19,6 +19,8 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `named ${evidence.name}; that its second half is a log-variance, and no argument of a softplus (moments-softplus), is not in the file`;
     case 'named-and-graph':
       return `named ${evidence.name}, and ${roleEvidenceWords(evidence.graph)}`;
+    case 'level':
+      return `named ${evidence.name}, of the latent variable ${evidence.level} of several`;
     case 'prior': {
       const { name, reads, isOfConditions } = evidence;
       const named = name === null ? '' : `named ${name}, and `;

@@ -56,6 +56,12 @@ export interface OwnPriorDescription {
   readonly isOfConditions: boolean;
 }
 
+/** One of several latent variables side by side, which follow each other in a code. */
+export interface LatentLevel {
+  readonly name: string;
+  readonly dimensions: number;
+}
+
 /** What the decoder's output is, as far as its graph tells. */
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
@@ -86,6 +92,8 @@ export interface ModelDescription {
   readonly inputShape: readonly number[];
   /** [0] where a whole autoencoder shows no code. */
   readonly latentShape: readonly number[];
+  /** The latent variables that a code consists of, in its order, where they are several. */
+  readonly levels?: readonly LatentLevel[];
   /** The order in which the decoder reads the axes of a latent code, where it is not the encoder's. */
   readonly latentOrder?: readonly number[];
   readonly reconstructionShape: readonly number[];

@@ -48,6 +48,8 @@ export interface RoleAssignment {
   readonly direction: 'input' | 'output' | 'inside';
   readonly tensor: TensorSignature;
   readonly role: Role;
+  /** Of which of several latent variables side by side a mean, a scale or a code is. */
+  readonly level?: string;
   /** How it was found; `roleEvidenceWords.ts` words it. */
   readonly evidence: RoleEvidence;
   readonly confidence: Confidence;

@@ -5,6 +5,7 @@ export type ScorerReason =
   | GraphReason
   | Readonly<{ kind: 'no-posterior' }>
   | Readonly<{ kind: 'posterior-not-gaussian' }>
+  | Readonly<{ kind: 'several-latents' }>
   | Readonly<{ kind: 'prior-from-file' }>
   | Readonly<{ kind: 'encoder-fixed-batch' }>
   | Readonly<{ kind: 'encoder-one-row-a-call' }>
@@ -19,6 +20,8 @@ export function formatScorerReason(reason: ScorerReason): string {
       return 'it has no encoder that outputs a mean and a scale';
     case 'posterior-not-gaussian':
       return 'its posterior is not Gaussian';
+    case 'several-latents':
+      return 'it has several latent variables';
     case 'prior-from-file':
       return 'its prior is from a file, and a scorer takes N(m, s²), the same in every dimension';
     case 'encoder-fixed-batch':
@@ -41,6 +44,8 @@ export function scorerRemedy(reason: ScorerReason): string {
   switch (reason.kind) {
     case 'posterior-not-gaussian':
       return `Exported scorers are of Gaussian posteriors. ${instead}, which draw from this one.`;
+    case 'several-latents':
+      return `Export the latent variables as one. ${instead}, which read them side by side.`;
     case 'prior-from-file':
       return `Set the prior to MEAN,STD. ${instead}, which read the file of the prior.`;
     case 'no-posterior':

@@ -33,6 +33,7 @@ type OfModel =
   | 'posterior-on-sphere'
   | 'prior-outputs-not-read'
   | 'own-prior-not-used'
+  | 'latents-side-by-side'
   | 'spherical-family-guessed'
   | 'direction-not-scaled'
   | 'code-on-sphere'

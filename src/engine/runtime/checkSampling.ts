@@ -30,7 +30,14 @@ export async function checkSampling(model: ModelDescription): Promise<ModelDescr
   const scale = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role));
   const mu = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'mu');
   // Moments are taken apart by the graph itself where it samples.
-  if (!sampling || !scale || !mu || encoderPath === null || statSync(encoderPath).size > maxBytes)
+  if (
+    model.levels ||
+    !sampling ||
+    !scale ||
+    !mu ||
+    encoderPath === null ||
+    statSync(encoderPath).size > maxBytes
+  )
     return model;
   if (model.conditions.some(({ part }) => part !== 'decoder')) return model;
   let drawn: Drawn;

@@ -3,7 +3,7 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { valuesAPlace, type Condition } from '../../core/model/condition';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
-import { conditionsOf, isOneRow } from './partGraph';
+import { conditionsOf, isOneRow, levelsRead } from './partGraph';
 import { permuteRows } from './permuteRows';
 import type { RowTensor } from './session';
 import type { RoleAssignment } from '../../core/model/role';
@@ -41,6 +41,8 @@ function latentFeed(
   values: Float32Array,
   rows: number,
 ): Record<string, RowTensor> {
+  const levels = levelsRead(model);
+  if (levels.length > 0) return levelFeeds(model, levels, values, rows);
   const { latentOrder, latentShape } = model;
   const data = latentOrder ? permuteRows(values, rows, latentShape, latentOrder) : values;
   const { name, type } = z.tensor;
@@ -49,8 +51,31 @@ function latentFeed(
   };
 }
 
+/** Each level's part of the codes, for the input that reads it. */
+function levelFeeds(
+  model: ModelDescription,
+  levels: readonly RoleAssignment[],
+  values: Float32Array,
+  rows: number,
+): Record<string, RowTensor> {
+  const length = elementCount(model.latentShape);
+  const feeds: Record<string, RowTensor> = {};
+  let first = 0;
+  for (const { tensor } of levels) {
+    const shape = tensor.shape.slice(1).map(Number);
+    const size = elementCount(shape);
+    const data = new Float32Array(rows * size);
+    for (let row = 0; row < rows; row++)
+      data.set(values.subarray(row * length + first, row * length + first + size), row * size);
+    feeds[tensor.name] = { data, shape, type: tensor.type, isUnbatched: isOneRow(model, 'decoder') };
+    first += size;
+  }
+  return feeds;
+}
+
 /** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
 export function latentShapeOf(model: ModelDescription, { tensor }: RoleAssignment): readonly number[] {
+  if (levelsRead(model).length > 0) return model.latentShape;
   const stated = tensor.shape.slice(1).filter((extent) => typeof extent === 'number');
   return stated.length === tensor.shape.length - 1 ? stated : model.latentShape;
 }

@@ -13,6 +13,7 @@ import {
   decoderSource,
   graphOrProblem,
   isOneRow,
+  levelsRead,
   partDecoded,
 } from './partGraph';
 import { decodedFrom, fixedBatch, reconstructionOf } from './roleTensors';
@@ -55,6 +56,7 @@ export async function measured(model: ModelDescription): Promise<ModelDescriptio
 
 async function reconstructionShapeOf(model: ModelDescription): Promise<number[]> {
   const z = decodedFrom(model);
+  const levels = levelsRead(model);
   const reconstruction = reconstructionOf(model);
   const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
   const session = await createSession(graph, 'cpu');
@@ -65,7 +67,9 @@ async function reconstructionShapeOf(model: ModelDescription): Promise<number[]>
   };
   const dimsFor = async (rows: number) => {
     const feeds = Object.fromEntries([
-      zeros(z, decodedShape(model, z), rows),
+      ...(levels.length > 0
+        ? levels.map((each) => zeros(each, each.tensor.shape.slice(1).map(Number), rows))
+        : [zeros(z, decodedShape(model, z), rows)]),
       ...conditionsOf(model, partDecoded(model)).map((condition) => {
         const { shape, hasBatch } = model.conditions.find(({ name }) => name === condition.tensor.name)!;
         return zeros(condition, shape, hasBatch ? rows : undefined);

@@ -47,6 +47,13 @@ export function graphOf({ oneRow }: ModelDescription, part: RoleAssignment['part
   return row ? asInFile(graph, row) : graph;
 }
 
+/** The inputs of a decoder that each read a level of the latent code; empty where one reads all of it. */
+export function levelsRead({ assignments }: ModelDescription): readonly RoleAssignment[] {
+  return assignments.filter(
+    ({ part, role, level }) => part === 'decoder' && role === 'z' && level !== undefined,
+  );
+}
+
 /** The inputs of a part besides its data or latent code: its conditions. */
 export function conditionsOf(
   { assignments, conditions }: ModelDescription,
@@ -104,8 +111,9 @@ export function extendedGraph(
 }
 
 function startsOf(model: ModelDescription, z: RoleAssignment): [TensorSignature, ...TensorSignature[]] {
+  const levels = levelsRead(model);
   const [first, ...others] = inFile(model, 'decoder', [
-    z.tensor,
+    ...tensorsOf(levels.length > 0 ? levels : [z]),
     ...tensorsOf(conditionsOf(model, 'decoder')),
   ]);
   return [first!, ...others];

@@ -45,6 +45,25 @@ export function posteriorOf(
       const spread = spreadOverRows(valuesOf(code.scale), rows, dimensions, code.scale.tensor);
       return { family, ...ofFamily({ mu, logVariance: asLogVariance(spread, code.scale) }, family) };
     }
+    case 'levels': {
+      const each = code.levels.map(({ mu, scale }) => {
+        const size = elementCount(mu.tensor.shape.slice(1).map(Number));
+        const spread = spreadOverRows(valuesOf(scale), rows, size, scale.tensor);
+        const mean = sized(mu, valuesOf(mu), rows, size);
+        return ofFamily({ mu: mean, logVariance: asLogVariance(spread, scale) }, family);
+      });
+      return {
+        family,
+        mu: besideEachOther(
+          each.map(({ mu }) => mu),
+          rows,
+        ),
+        logVariance: besideEachOther(
+          each.map(({ logVariance }) => logVariance),
+          rows,
+        ),
+      };
+    }
     case 'sphere': {
       const { direction, concentration } = code;
       const logVariance = asLogDispersion(valuesOf(concentration), rows, dimensions, concentration);
@@ -83,6 +102,20 @@ export function sized(
 ): Float32Array {
   if (values.length === rows * length) return values;
   throw rowLengthDiffers({ tensor: tensor.name, length: values.length / rows, expected: length });
+}
+
+/** Rows of several parts, row-major each, one part after another in every row. */
+function besideEachOther(parts: readonly Float32Array[], rows: number): Float32Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0) / rows;
+  const joined = new Float32Array(rows * length);
+  let first = 0;
+  for (const part of parts) {
+    const size = part.length / rows;
+    for (let row = 0; row < rows; row++)
+      joined.set(part.subarray(row * size, (row + 1) * size), row * length + first);
+    first += size;
+  }
+  return joined;
 }
 
 /** Where a Gaussian has σ, a Laplace distribution has b, and a variance of 2b². */

@@ -100,6 +100,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
   const read = [...tensorsOf(code), ...(prior ? tensorsOf(prior) : [])];
   const shared = [
     ...(code.kind === 'gaussian' ? [code.scale] : []),
+    ...(code.kind === 'levels' ? code.levels.map(({ scale }) => scale) : []),
     ...(code.kind === 'sphere' ? [code.concentration] : []),
     ...(prior ? tensorsOf(prior) : []),
   ];

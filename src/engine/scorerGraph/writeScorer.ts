@@ -45,6 +45,7 @@ export function writeScorer(
   const { encoderPath, conditions } = model;
   const code = codeOf(model.assignments);
   if (encoderPath === null || !code || code.kind === 'point') return refused({ kind: 'no-posterior' });
+  if (code.kind === 'levels') return refused({ kind: 'several-latents' });
   if (code.kind === 'sphere' || model.posterior?.family !== 'gaussian' || prior === 'sphere')
     return refused({ kind: 'posterior-not-gaussian' });
   if (isPriorOfFile(prior)) return refused({ kind: 'prior-from-file' });

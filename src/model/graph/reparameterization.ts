@@ -15,11 +15,22 @@ export interface Reparameterization {
   readonly noise: Noise;
 }
 
+/** Everywhere that a graph samples with noise. */
+export function allReparameterizations(flow: Dataflow): Reparameterization[] {
+  return flow.model.nodes.flatMap((node) => {
+    if (!sums.has(node.op)) return [];
+    const found = sampledBy(flow, node);
+    return found && found.noise.kind !== 'constant' ? [withFormsMade(flow, found)] : [];
+  });
+}
+
+const sums = new Set(['Add', 'Sum', 'Sub']);
+
 /** Where a graph samples its posterior; undefined where it does not, or in a way unknown here. */
 export function findReparameterization(flow: Dataflow): Reparameterization | undefined {
   let withConstant: Reparameterization | undefined;
   for (const node of flow.model.nodes) {
-    if (node.op !== 'Add' && node.op !== 'Sum' && node.op !== 'Sub') continue;
+    if (!sums.has(node.op)) continue;
     const found = sampledBy(flow, node);
     if (found && found.noise.kind !== 'constant') return withFormsMade(flow, found);
     withConstant ??= found;

@@ -99,21 +99,27 @@ type SeveralPosteriors = Readonly<{
   posteriors: readonly Readonly<{ mean: string; scale: string }>[];
   /** The mean of one that depends on another: they make a hierarchy. */
   below?: string;
+  /** An output that is named as the prior of one. */
+  prior?: string;
 }>;
+
+function whySeveral(below: string | undefined, prior: string | undefined): string {
+  if (below !== undefined)
+    return `They make a hierarchy, as ${below} depends on another: its KL is not one to N(0, I).`;
+  return prior === undefined
+    ? 'The KL of one alone would not be the KL of the model.'
+    : `The graph gives at least one of them a prior of its own (${prior}): its KL is not one to N(0, I).`;
+}
 
 export const posteriorsSeveral = defineProblem(
   'posteriors-several',
-  ({ file, posteriors, below }: SeveralPosteriors) => {
+  ({ file, posteriors, below, prior }: SeveralPosteriors) => {
     const list = posteriors.map(({ mean, scale }) => `${mean} with ${scale}`).join(', ');
     const { mean, scale } = posteriors[0]!;
     return {
-      what: `${file} outputs the posteriors of ${posteriors.length} latent variables (${list}). ${
-        below === undefined
-          ? 'The KL of one alone would not be the KL of the model.'
-          : `They make a hierarchy, as ${below} depends on another: its KL is not one to N(0, I).`
-      }`,
+      what: `${file} outputs the posteriors of ${posteriors.length} latent variables (${list}). ${whySeveral(below, prior)}`,
       remedy:
-        below === undefined
+        below === undefined && prior === undefined
           ? 'Export the means in one tensor and the scales in another, with a decoder that reads both parts as one code, or choose the posterior to look at.'
           : 'Choose the posterior to look at by itself.',
       option: `--role ${mean}=mu --role ${scale}=log-variance`,

@@ -1,7 +1,7 @@
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
-import type { Reparameterization } from '../graph/reparameterization';
+import { allReparameterizations, type Reparameterization } from '../graph/reparameterization';
 import { withInferredShape } from '../graph/shapes/signature';
 import { isNamedForCounts } from './countOutputs';
 import { namedDataScale } from './decoderOutputs';
@@ -29,10 +29,12 @@ export function findEnds(
   candidates: readonly TensorSignature[],
 ) {
   const several = candidates.length > 1;
+  const draws = allReparameterizations(flow).map(({ z }) => z);
   for (const data of candidates) {
     const reconstruction = findReconstruction(flow, sampling, overrides, data);
     if (!reconstruction) continue;
-    if (several && sampling && leadsAround(flow, data.name, reconstruction.tensor.name, sampling.z)) continue;
+    if (several && sampling && leadsAround(flow, data.name, reconstruction.tensor.name, sampling.z, draws))
+      continue;
     return { data, reconstruction };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
-import type { Reparameterization } from '../graph/reparameterization';
+import { allReparameterizations, type Reparameterization } from '../graph/reparameterization';
 import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxNode } from '../onnx/model';
 import { dataLikeness } from './conditionNames';
@@ -36,9 +36,14 @@ export function dataCandidates(
   overrides: RoleOverrides,
   { size, tensor, gate, decoderInputs }: KnownTarget = {},
 ): TensorSignature[] {
+  const noise = noiseAdded(flow, sampling);
   const stated = flow.model.inputs.filter(({ name }) => overrides.get(name) === 'input');
   const open = flow.model.inputs.filter(
-    ({ name }) => !overrides.has(name) && !isNoise(name, sampling) && !(decoderInputs?.has(name) ?? false),
+    ({ name }) =>
+      !overrides.has(name) &&
+      roleNamed(name) !== 'noise' &&
+      !noise.has(name) &&
+      !(decoderInputs?.has(name) ?? false),
   );
   const joined = joinedInputs(flow, stated.length > 1 ? stated : open, size);
   const score = (input: TensorSignature) => {
@@ -67,8 +72,9 @@ export function inputRoles(
   const { inputs } = flow.model;
   const parts = data && !flow.isInput(data.name) ? partsOf(flow, data.name) : undefined;
   const conditions = new Set<string>();
+  const noise = noiseAdded(flow, sampling);
   const assignments = inputs.map((tensor) => {
-    const finding = findingOf(tensor, inputs.length, sampling, overrides, data, parts);
+    const finding = findingOf(tensor, inputs.length, noise, overrides, data, parts);
     if (finding.role === 'condition') conditions.add(tensor.name);
     return assigned('encoder', 'input', tensor, finding);
   });
@@ -81,7 +87,7 @@ export function inputRoles(
 function findingOf(
   { name }: TensorSignature,
   count: number,
-  sampling: Reparameterization | undefined,
+  noise: ReadonlySet<string>,
   overrides: RoleOverrides,
   data: TensorSignature | undefined,
   parts: ReadonlySet<string> | undefined,
@@ -91,7 +97,7 @@ function findingOf(
     return { role: 'ignored', evidence: { kind: 'part-of', what: 'data' }, confidence: 'certain' };
   if (own) return byUser(own);
   const isNamed = roleNamed(name) === 'noise';
-  if (sampling?.noise.tensor === name) {
+  if (noise.has(name)) {
     const evidence = { kind: 'noise-in-graph', name: isNamed ? name : null } as const;
     return { role: 'noise', evidence, confidence: 'certain' };
   }
@@ -108,17 +114,30 @@ function findingOf(
     : { role: 'input', evidence: { kind: 'most-like', what: 'data' }, confidence: 'likely' };
 }
 
-function isNoise(name: string, sampling: Reparameterization | undefined): boolean {
-  return roleNamed(name) === 'noise' || sampling?.noise.tensor === name;
+/** What the graph multiplies by a σ and adds to a μ, wherever it samples. */
+function noiseAdded(flow: Dataflow, sampling: Reparameterization | undefined): ReadonlySet<string> {
+  const all = allReparameterizations(flow);
+  return new Set([...(sampling ? [sampling] : []), ...all].map(({ noise }) => noise.tensor));
 }
 
 function isFloat(type: string): boolean {
   return ['float32', 'float16', 'float64'].includes(type);
 }
 
-/** Whether a graph's input reaches a tensor on a way that does not pass through a gate. */
-export function leadsAround(flow: Dataflow, input: string, target: string, gate: string): boolean {
-  const others = new Set(flow.model.inputs.map(({ name }) => name).filter((name) => name !== input));
+/**
+ * Whether a graph's input reaches a tensor on a way that does not pass through a gate.
+ *
+ * @param gates others beside it
+ */
+export function leadsAround(
+  flow: Dataflow,
+  input: string,
+  target: string,
+  gate: string,
+  gates: readonly string[] = [],
+): boolean {
+  const inputs = flow.model.inputs.map(({ name }) => name).filter((name) => name !== input);
+  const others = new Set([...inputs, ...gates]);
   const path = pathAround(flow, target, gate, others);
   return path?.[0] === input;
 }

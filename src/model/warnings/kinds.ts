@@ -63,6 +63,14 @@ export const priorOutputsNotRead = defineWarning(
   }),
 );
 
+export const latentsSideBySide = defineWarning(
+  'latents-side-by-side',
+  ({ levels }: Readonly<{ levels: readonly string[] }>) => ({
+    what: `The code is ${levels.length} latent variables side by side (${levels.join(', ')}), as none is computed from another, each with the prior in the settings. If the prior of one depends on another, which these files don't show, KL and ELBO aren't those of the model.`,
+    isNote: true,
+  }),
+);
+
 export const ownPriorNotUsed = defineWarning(
   'own-prior-not-used',
   ({ tensors, prior }: Readonly<{ tensors: readonly string[]; prior: string }>) => ({

@@ -9,6 +9,7 @@ import { ProblemError } from '../../core/problem/problem';
 import { secondsOfRow } from '../../core/model/rowCost';
 import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
+import { klOfLevels } from '../../core/figures/levelFigures';
 import { codesOf } from '../../results/codeFigures';
 import { isSpherical } from '../../vae/posterior/family';
 import { momentsOfPrior, priorOfRow } from '../../vae/posterior/prior';
@@ -149,6 +150,7 @@ export async function detailOf(
   const mu = columns.mu.slice(from, from + columns.latentDims);
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
   const onSphere = isSpherical(columns.family);
+  const klPerDimension = klOfDimensions(columns, row);
   const prior = priorOfRow(columns.prior, columns.ownPrior, row, columns.latentDims);
   return {
     index,
@@ -164,7 +166,8 @@ export async function detailOf(
     concentration: onSphere ? Math.exp(-logVariance[0]!) : null,
     hasPosterior: columns.has.kl,
     codes: indices?.map((each, book) => ({ indices: each, grid: codebooks[book]!.grid })) ?? null,
-    klPerDimension: klOfDimensions(columns, row),
+    klPerDimension,
+    levels: columns.has.kl && plan.model.levels ? klOfLevels(plan.model.levels, klPerDimension) : null,
     prior:
       columns.has.kl && !onSphere
         ? Array.from(mu, (_, j) => momentsOfPrior(prior, columns.latentDims, j))

@@ -45,6 +45,7 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
     max: ranges?.max ?? each(({ mean, deviation }) => limit(mean + priorReach * deviation)),
     prior: moments,
     isNormal: !hasOpenKl(prior),
+    levels: model?.levels,
     geometry: onSphere ? ('sphere' as const) : ('line' as const),
   };
   if (!from) {

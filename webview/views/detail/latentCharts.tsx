@@ -12,7 +12,7 @@ const maxShown = 48;
 
 /** KL and μ ± σ of one sample, with the most informative dimensions first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
-  const { klPerDimension, mu, sigma, prior, hasPosterior, concentration } = detail;
+  const { klPerDimension, levels, mu, sigma, prior, hasPosterior, concentration } = detail;
   const hasKl = hasPosterior && klPerDimension.some(Number.isFinite);
   const shown = useMemo(
     () =>
@@ -54,6 +54,11 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
           <ChartFrame title="KL per dimension" x="Latent dimension" y="KL (nats)">
             <KlColumns dimensions={shown} />
           </ChartFrame>
+          {levels && (
+            <p class="quiet" data-testid="kl-of-levels">
+              {levels.map(({ name, kl }) => `${name}: ${formatShort(kl)} nats`).join(', ')}
+            </p>
+          )}
         </>
       )}
       <h3>Posterior μ ± σ, with ±1 σ band of the prior</h3>

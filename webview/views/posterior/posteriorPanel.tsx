@@ -1,4 +1,4 @@
-import type { PosteriorFamily } from '../../../src/core/settings/posteriorFamily';
+import { dimensionName } from '../../../src/core/figures/levelFigures';
 import { noDecompositionWords, latentUseWords } from '../../../src/core/figures/latentUse';
 import { useMemo } from 'preact/hooks';
 import { carriedBy, carryingMostFirst, haveKl, haveSigma } from '../../../src/core/figures/dimensionOrder';
@@ -14,6 +14,7 @@ import { DisentanglementSection } from '../factors/disentanglementSection';
 import { LeakageSection } from '../factors/leakageSection';
 import { CodeUses } from './codeUse';
 import { DimensionPane } from './dimensionPane';
+import { LevelSection } from './levelSection';
 import { LossSection } from './lossSection';
 import { GroupSection } from './groupSection';
 import { RateAndDistortion } from './rateAndDistortion';
@@ -37,7 +38,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
       {posterior.codes ? (
         <CodeUses usages={posterior.codes} />
       ) : (
-        <Dimensions posterior={posterior} family={state.model?.posterior?.family ?? null} />
+        <Dimensions posterior={posterior} model={state.model} />
       )}
       <LossSection state={state} summary={posterior.summary} />
       <GroupSection state={state} />
@@ -52,7 +53,8 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
 }
 
 /** The results of each latent dimension, and their sums. */
-function Dimensions({ posterior, family }: { posterior: PosteriorView; family: PosteriorFamily | null }) {
+function Dimensions({ posterior, model }: { posterior: PosteriorView; model: PanelState['model'] }) {
+  const family = model?.posterior?.family ?? null;
   const page = usePage();
   const hasKl = haveKl(posterior.dimensions);
   const hasSigma = haveSigma(posterior.dimensions);
@@ -80,6 +82,7 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
           </p>
         )}
       </div>
+      {hasKl && model?.levels && <LevelSection levels={model.levels} dimensions={posterior.dimensions} />}
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">
           <h2 id="kl-title">
@@ -126,7 +129,7 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
               'Active',
             ]}
             rows={sorted.map(({ index, kl, muMean, muVariance, sigmaMean, active }) => [
-              `z${index}`,
+              dimensionName(model?.levels, index),
               ...(hasKl ? [formatShort(kl)] : []),
               formatShort(muMean),
               formatShort(muVariance),

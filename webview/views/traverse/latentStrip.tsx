@@ -1,4 +1,5 @@
 import { valuesOfStrip, type TraverseBase } from '../../../src/contracts/panel/traverse';
+import { dimensionName, levelOfDimension } from '../../../src/core/figures/levelFigures';
 import { shareAt, valueAt } from '../../plots/stripScale';
 import { usePage } from '../../state/page';
 import type { Strip, StripSettings } from '../../state/strips';
@@ -28,6 +29,7 @@ export function LatentStrip(props: LatentStripProps) {
     strips.setInView(dimension, isInView);
   });
   const { base, z } = settings;
+  const level = levelOfDimension(base.levels, dimension);
   const values = valuesOfStrip(base, dimension, settings);
   const { min, max } = base;
   const covered = [min[dimension]!, max[dimension]!, base.z[dimension]!, ...values];
@@ -47,6 +49,7 @@ export function LatentStrip(props: LatentStripProps) {
         <span class="strip-name" {...tip(meaningOf(base, dimension, isCollapsed))}>
           z{dimension}
         </span>
+        {level !== undefined && <span class="quiet">{level}</span>}
         {isCollapsed && <span class="quiet">collapsed</span>}
         <span class="quiet" data-testid="strip-range">
           {range}
@@ -56,7 +59,7 @@ export function LatentStrip(props: LatentStripProps) {
       </div>
       <StripPictures name={`z${dimension}`} values={values} pictures={strip?.pictures} picture={picture} />
       <Slider
-        label={`z${dimension}${isCollapsed ? ', collapsed' : ''}, ${origin}, range ${range}`}
+        label={`${dimensionName(base.levels, dimension)}${isCollapsed ? ', collapsed' : ''}, ${origin}, range ${range}`}
         testId={`slider-${dimension}`}
         share={shareAt(scale, value)}
         mark={shareAt(scale, start)}

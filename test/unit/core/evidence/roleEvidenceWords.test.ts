@@ -55,6 +55,7 @@ const examples: OfEachKind<RoleEvidence> = {
   halves: { kind: 'halves', axis: -1, mean: 'turns', spread: 'log-variance' },
   'halves-inside': { kind: 'halves-inside', axis: 1, spread: 'log-standard-deviation' },
   prior: { kind: 'prior', name: 'prior_mu', reads: ['label'], isOfConditions: true },
+  level: { kind: 'level', name: 'mu_1', level: '1' },
   'codebook-entries': { kind: 'codebook-entries' },
   decoded: { kind: 'decoded' },
   paired: place,

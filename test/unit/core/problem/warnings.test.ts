@@ -78,6 +78,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'code-without-scale': kinds.codeWithoutScale({}),
   'log-variance-pruned': kinds.logVariancePruned({}),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),
+  'latents-side-by-side': kinds.latentsSideBySide({ levels: ['style', 'shape'] }),
   'own-prior-not-used': kinds.ownPriorNotUsed({ tensors: ['prior_mu', 'prior_logvar'], prior: 'N(0, I)' }),
   'prior-outputs-not-read': kinds.priorOutputsNotRead({ tensors: ['prior_mu', 'prior_logvar'] }),
   'spherical-family-guessed': kinds.sphericalFamilyGuessed({

@@ -1,0 +1,176 @@
+import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import type { ScaleRole } from '../../core/model/scaleRoles';
+import { rowSize } from '../axes/rowSize';
+import type { Dataflow } from '../graph/dataflow';
+import { ancestors } from '../graph/reachability';
+import { isNamedPrior } from '../priorOutputs';
+import { posteriorsSeveral } from '../problems/roles';
+import { withInferredShape } from '../graph/shapes/signature';
+import type { EncoderRoles } from './assignEncoder';
+import { assigned, type Finding } from './found';
+import { roleNamed } from './names';
+import type { RoleOverrides } from './posterior';
+import { isScale } from './scaleRole';
+import { checkSign, makingOf } from './scaleSign';
+
+/** The posterior of one of several latent variables, by the part of its names that tells them apart: `1` of mu_1 and logvar_1. */
+export interface LevelFound {
+  readonly level: string;
+  readonly mean: TensorSignature;
+  readonly scale: TensorSignature;
+  readonly scaleRole: ScaleRole;
+}
+
+const boundaries = /[_.\-\s/:]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)/;
+/** Parts of names that tell what a tensor is of, and not of which latent variable. */
+const notLevels =
+  /^(p|q|x|px|prior|post(erior)?|enc(oder)?|dec(oder)?|recon.*|data|out(put)?|obs|log|fc|batch)$/i;
+
+/**
+ * Outputs whose names are those of a mean and of its spread but for one part, which is the same in both: several latent variables,
+ * in the order of their numbers or else of the outputs. Empty where there are fewer than two.
+ */
+export function levelsNamed(outputs: readonly TensorSignature[]): readonly LevelFound[] {
+  const byLevel = new Map<string, Partial<LevelFound>>();
+  for (const tensor of outputs) {
+    const found = levelOf(tensor.name);
+    if (!found) continue;
+    const group = byLevel.get(found.level) ?? { level: found.level };
+    if (found.role === 'mu') byLevel.set(found.level, { ...group, mean: group.mean ?? tensor });
+    else
+      byLevel.set(found.level, {
+        ...group,
+        scale: group.scale ?? tensor,
+        scaleRole: group.scaleRole ?? found.role,
+      });
+  }
+  const levels = [...byLevel.values()].flatMap(({ level, mean, scale, scaleRole }) =>
+    level !== undefined && mean && scale && scaleRole ? [{ level, mean, scale, scaleRole }] : [],
+  );
+  if (levels.length < 2) return [];
+  const areNumbers = levels.every(({ level }) => /^\d+$/.test(level));
+  return areNumbers ? levels.sort((a, b) => Number(a.level) - Number(b.level)) : levels;
+}
+
+/** The part of a name without which it is that of a mean or a spread; undefined where it is one already, or no part is. */
+function levelOf(name: string): { readonly level: string; readonly role: 'mu' | ScaleRole } | undefined {
+  if (roleNamed(name) !== undefined) return undefined;
+  const parts = name.split(boundaries).filter((part) => part !== '');
+  for (const [place, level] of parts.entries()) {
+    if (notLevels.test(level)) continue;
+    const role = roleNamed(parts.filter((_, other) => other !== place).join('_'));
+    if (role === 'mu' || isScale(role)) return { level, role };
+  }
+  return undefined;
+}
+
+/**
+ * An encoder with the posteriors of several latent variables, each a level of one code. Those that the user has given roles are
+ * the ones to look at.
+ *
+ * @param outputs all of the file
+ * @throws ProblemError where a shape is open, or one depends on another, or the graph has a prior of one, so that a prior of each alone is not the model's
+ */
+export function withLevels(
+  file: string,
+  roles: EncoderRoles,
+  outputs: readonly TensorSignature[],
+  overrides: RoleOverrides,
+): EncoderRoles {
+  const isStated = [...overrides.values()].some((role) => role === 'mu' || isScale(role));
+  const levels = isStated ? [] : levelsNamed(outputs);
+  if (levels.length < 2) return roles;
+  const { flow } = roles;
+  const below = levelBelow(flow, levels);
+  if (below) throw severalOf(file, levels, { below: below.mean.name });
+  const isOpen = levels.some(({ mean, scale }) =>
+    [mean, scale].some((each) => rowSize(withInferredShape(flow, each).shape) === undefined),
+  );
+  if (isOpen) throw severalOf(file, levels);
+  const prior = outputs.find(({ name }) => isNamedPrior(name));
+  if (prior) throw severalOf(file, levels, { prior: prior.name });
+  const open = roles.assignments.filter(({ direction }) => direction !== 'inside');
+  const findings = new Map(levels.flatMap((level) => findingsOf(flow, level)));
+  return {
+    ...roles,
+    assignments: open.map((each) => {
+      const found = each.direction === 'output' ? findings.get(each.tensor.name) : undefined;
+      if (found) {
+        const tensor = withInferredShape(flow, each.tensor);
+        return { ...assigned('encoder', 'output', tensor, found.finding), level: found.level };
+      }
+      // What was taken for the only posterior is a level, or none.
+      const isOther = each.direction === 'output' && (each.role === 'mu' || isScale(each.role));
+      return isOther ? { ...each, role: 'ignored' as const } : each;
+    }),
+  };
+}
+
+/** A level whose mean or scale is computed from the mean, or a draw, of another. */
+function levelBelow(flow: Dataflow, levels: readonly LevelFound[]): LevelFound | undefined {
+  const rootsOf = ({ mean, scale }: LevelFound) => [flow.root(mean.name), flow.root(scale.name)];
+  return levels.find((level) => {
+    const before = rootsOf(level).map((name) => ancestors(flow, name));
+    return levels.some(
+      (other) => other !== level && before.some((names) => names.has(flow.root(other.mean.name))),
+    );
+  });
+}
+
+/** Refuses several posteriors: the KL of one alone would be wrong. */
+export function severalOf(
+  file: string,
+  levels: readonly LevelFound[],
+  hierarchy: { readonly below?: string; readonly prior?: string } = {},
+): Error {
+  return posteriorsSeveral({
+    file,
+    posteriors: levels.map(({ mean, scale }) => ({ mean: mean.name, scale: scale.name })),
+    ...hierarchy,
+  });
+}
+
+function findingsOf(
+  flow: Dataflow,
+  { level, mean, scale, scaleRole }: LevelFound,
+): (readonly [string, { readonly level: string; readonly finding: Finding }])[] {
+  const evidence = ({ name }: TensorSignature) => ({ kind: 'level', name, level }) as const;
+  const meanFinding: Finding = { role: 'mu', evidence: evidence(mean), confidence: 'likely' };
+  const spread = { role: scaleRole, evidence: evidence(scale), confidence: 'likely' } as const;
+  const { finding } = checkSign(spread, scale.name, makingOf(flow, scale.name));
+  return [
+    [mean.name, { level, finding: meanFinding }],
+    [scale.name, { level, finding }],
+  ];
+}
+
+/**
+ * A decoder's tensors with the input of each level as a part of the latent code, in the levels' order: by the level in its name, or, of
+ * inputs without one, by their order. Undefined where they don't fit.
+ */
+export function withLevelInputs(
+  flow: Dataflow,
+  assignments: readonly RoleAssignment[],
+  levels: readonly { readonly name: string; readonly dimensions: number }[],
+): readonly RoleAssignment[] | undefined {
+  const isLatent = ({ direction, role, evidence }: RoleAssignment) =>
+    direction === 'input' && (role === 'z' || role === 'condition' || evidence.kind === 'part-of');
+  const inputs = assignments.filter((each) => isLatent(each) && each.tensor.type.startsWith('float'));
+  const sizeOf = ({ tensor }: RoleAssignment) => rowSize(flow.shapes.get(tensor.name) ?? tensor.shape);
+  const partsOf = ({ tensor }: RoleAssignment) =>
+    tensor.name.split(boundaries).map((part) => part.toLowerCase());
+  const named = levels.map(({ name }) => inputs.filter((each) => partsOf(each).includes(name.toLowerCase())));
+  const byName = named.every(({ length }) => length === 1) ? named.flat() : undefined;
+  const chosen = byName ?? (inputs.length === levels.length ? inputs : undefined);
+  if (!chosen?.every((each, place) => sizeOf(each) === levels[place]!.dimensions)) return undefined;
+  const others = assignments.filter(({ role, direction }) => !(role === 'z' && direction === 'inside'));
+  return [
+    ...chosen.map((each, place) => {
+      const level = levels[place]!.name;
+      const evidence = { kind: 'level', name: each.tensor.name, level } as const;
+      const finding: Finding = { role: 'z', evidence, confidence: 'likely' };
+      return { ...assigned('decoder', 'input', each.tensor, finding), level };
+    }),
+    ...others.filter((each) => !chosen.includes(each)),
+  ];
+}
