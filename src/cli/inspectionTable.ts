@@ -82,7 +82,7 @@ export function asTable({
   const losses = trainingLosses(summary, dimensionsOf(effective), beta);
   const scale = fittedScale(plan.likelihood, summary.distortion, dimensionsOf(effective));
   const calibration = scale ? `${fittedScaleWords(scale, (value) => value.toPrecision(4), nats)}\n\n` : '';
-  const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl);
+  const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl, plan.prior);
   const excluded =
     summary.notFinite === 0
       ? ''

@@ -14,13 +14,13 @@ const calls = {
                      |zero-inflated-negative-binomial[:THETA]|multinomial|multinomial-without-coefficient|categorical],
                      Poisson and negative binomials with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]],
                      negative binomials also with [,mean=logits|probs]
-                    [--posterior gaussian|laplace|von-mises-fisher|power-spherical] [--prior m,s|sphere|FILE] [--samples L] [--importance K] [--beta B] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
+                    [--posterior gaussian|laplace|von-mises-fisher|power-spherical] [--prior m,s|sphere|model|FILE] [--samples L] [--importance K] [--beta B] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,
   report: `latent-lens report  MODEL [options of inspect but --by and --format] --out FILE.html`,
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
-                    [--other-likelihood …] [--other-posterior …] [--other-prior m,s|sphere|FILE] [--other-set-up FILE|none]
+                    [--other-likelihood …] [--other-posterior …] [--other-prior m,s|sphere|model|FILE] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
   checkpoints: `latent-lens checkpoints FOLDER --data FILE[:KEY] [options of inspect but --by and --fail-if]`,
   outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--reference-condition …]
@@ -35,7 +35,7 @@ const calls = {
                     [--format table|json|csv] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
-  sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s|sphere|FILE] [--ep PROVIDER]
+  sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s|sphere|model|FILE] [--ep PROVIDER]
                     [--likelihood …] [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none]
                     [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
@@ -43,7 +43,7 @@ const calls = {
   plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by, --fail-if and --format] --shards N [--for ${schedulers.join('|')}] --out DIR`,
   score: `latent-lens score   --plan DIR --shard I|auto [--timeout S]`,
   merge: `latent-lens merge   DIR [--allow-missing] [--format table|json]`,
-  'export-scorer': `latent-lens export-scorer MODEL [--decoder FILE] [--role NAME=ROLE …] [--likelihood …] [--prior m,s] [--data FILE[:KEY]]
+  'export-scorer': `latent-lens export-scorer MODEL [--decoder FILE] [--role NAME=ROLE …] [--likelihood …] [--prior m,s|model] [--data FILE[:KEY]]
                     [--set-up FILE|none] --out FILE.onnx`,
   mcp: `latent-lens mcp     [--metadata-only] [--ep PROVIDER]`,
 } as const;
@@ -77,9 +77,10 @@ mcp serves inspect_model, score_dataset, sample_prior and compare_models to an a
 Context Protocol; with --metadata-only, models are read and not run.
 --fail-if ends inspect and report with status 3 if the condition holds, such as 'elbo < -240' or 'active-units < 8'.
 --by adds the mean figures of each label, or of each value of the column NAME.
---prior m,s sets the prior to N(m, s²) in each dimension, --prior sphere to the uniform one on the unit sphere, --prior FILE to a mixture
-of normals (weights, means, scales), --prior pseudo-inputs=FILE[:KEY] to the VampPrior of these inputs. Default: N(0, I), or sphere where
-the posterior is on it.
+--prior m,s sets the prior to N(m, s²) in each dimension, --prior sphere to the uniform one on the unit sphere, --prior model to
+what the model outputs as the prior of each row, --prior FILE to a mixture of normals (weights, means, scales), --prior
+pseudo-inputs=FILE[:KEY] to the VampPrior of these inputs. Default: N(0, I), sphere where the posterior is on it, or model where it
+outputs one.
 --beta B adds the training objective, distortion + B·rate, to the losses.
 --display arranges values as a picture: ${displayForms}. --range sets the values
 shown as black and white, --columns the pictures in a row.

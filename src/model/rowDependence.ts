@@ -2,6 +2,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import { distinctWarnings, type Warning } from '../core/problem/warning';
 import { couplings, normalizesInTraining, rowCoupling, type CouplingFinding } from './graph/rowCoupling';
 import { tensorsOf, type CodeOf } from './latents';
+import { priorCodeOf } from './ownPrior';
 import type { Pieces } from './pieces';
 import type { RoleAssignment } from '../core/model/role';
 import { outputIsRandom, rowsAreMultiplied, rowsShareScale, rowsShareStatistics } from './warnings/rows';
@@ -24,11 +25,13 @@ export function rowDependence(
   encoderName: string,
   decoderName: string,
 ): RowDependence {
-  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(tensorsOf(code)), []) : [];
+  const prior = encoder && priorCodeOf(encoder.roles.assignments);
+  const encoded = [...(code ? tensorsOf(code) : []), ...(prior ? tensorsOf(prior) : [])];
+  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(encoded), []) : [];
   const latents = decoder?.assignments.filter(({ role }) => role === 'z') ?? [];
   const decoding = decoder ? couplings(decoder.flow, namesOf(read), namesOf(latents)) : [];
   // A graph that is cut nowhere is run from its data on, as an encoder is.
-  const encoded = decoder?.source.kind === 'whole' ? [...encoding, ...decoding] : encoding;
+  const ofRows = decoder?.source.kind === 'whole' ? [...encoding, ...decoding] : encoding;
   const flows = [encoder?.roles.flow, decoder?.flow];
   return {
     warnings: distinctWarnings([
@@ -36,7 +39,7 @@ export function rowDependence(
       ...decoding.map((found) => warningOf(found, decoderName, 'decoder')),
     ]),
     runs: {
-      ...(rowCoupling(encoded) === 'alone' && { runAlone: true }),
+      ...(rowCoupling(ofRows) === 'alone' && { runAlone: true }),
       ...(flows.some((flow) => flow && normalizesInTraining(flow)) && { runAsWritten: true }),
     },
   };

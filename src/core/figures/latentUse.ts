@@ -5,7 +5,8 @@ import { formatCount, formatFigure } from './formatting';
 
 /** How much of a latent space is in use: by the KL of its dimensions, by how their codes vary, or by the entries of a codebook. */
 export type LatentUse =
-  | (RateUse & { readonly kind: 'rate' })
+  /** Against priors of the rows' own, a collapsed dimension follows these, and not nothing. */
+  | (RateUse & { readonly kind: 'rate'; readonly hasOwnPriors?: boolean })
   | (SpreadUse & { readonly kind: 'spread' })
   /** On the unit sphere, where the KL is of all dimensions together: its mean in nats. */
   | (SpreadUse & { readonly kind: 'sphere'; readonly rate: number })
@@ -18,13 +19,15 @@ export type LatentUse =
 export function latentUseWords(use: LatentUse): string {
   switch (use.kind) {
     case 'rate': {
-      const { dimensions, active, carrying, share, rate } = use;
+      const { dimensions, active, carrying, share, rate, hasOwnPriors } = use;
+      if (active === 0 && hasOwnPriors)
+        return `All ${dimensions} dimensions are collapsed: the posterior is the prior that the model gives each row, so z says no more of the input than that.`;
       if (active === 0)
         return `All ${dimensions} dimensions are collapsed: the posterior is the same whatever the input, so z says nothing about it.`;
       const carried = `${carrying} of ${dimensions} dimensions carry ${Math.round(share * 100)}% of the rate (${formatFigure(rate)} nats)`;
       const collapsed = dimensions - active;
       if (collapsed === 0) return `${carried}; all are active.`;
-      return `${carried}; ${collapsed} ${collapsed === 1 ? 'is' : 'are'} collapsed (independent of the input).`;
+      return `${carried}; ${collapsed} ${collapsed === 1 ? 'is' : 'are'} collapsed (${hasOwnPriors ? 'no different from the prior of each row' : 'independent of the input'}).`;
     }
     case 'spread':
       return `${use.active} of ${use.dimensions} latent dimensions vary over the rows. Without a scale there is no KL.`;

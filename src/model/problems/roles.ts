@@ -101,6 +101,8 @@ type SeveralPosteriors = Readonly<{
   below?: string;
   /** An output that is named as the prior of one. */
   prior?: string;
+  /** The one that a hierarchy begins with, whose prior is one for all rows. */
+  top?: Readonly<{ mean: string; scale: string }>;
 }>;
 
 function whySeveral(below: string | undefined, prior: string | undefined): string {
@@ -113,15 +115,15 @@ function whySeveral(below: string | undefined, prior: string | undefined): strin
 
 export const posteriorsSeveral = defineProblem(
   'posteriors-several',
-  ({ file, posteriors, below, prior }: SeveralPosteriors) => {
+  ({ file, posteriors, below, prior, top }: SeveralPosteriors) => {
     const list = posteriors.map(({ mean, scale }) => `${mean} with ${scale}`).join(', ');
-    const { mean, scale } = posteriors[0]!;
+    const { mean, scale } = top ?? posteriors[0]!;
     return {
       what: `${file} outputs the posteriors of ${posteriors.length} latent variables (${list}). ${whySeveral(below, prior)}`,
       remedy:
         below === undefined && prior === undefined
           ? 'Export the means in one tensor and the scales in another, with a decoder that reads both parts as one code, or choose the posterior to look at.'
-          : 'Choose the posterior to look at by itself.',
+          : `Only the level that it begins with, ${mean}, can be looked at by itself: the prior of the others is none in the settings.`,
       option: `--role ${mean}=mu --role ${scale}=log-variance`,
     };
   },

@@ -77,18 +77,26 @@ export function withLevels(
   outputs: readonly TensorSignature[],
   overrides: RoleOverrides,
 ): EncoderRoles {
-  const isStated = [...overrides.values()].some((role) => role === 'mu' || isScale(role));
-  const levels = isStated ? [] : levelsNamed(outputs);
+  const levels = levelsNamed(outputs);
   if (levels.length < 2) return roles;
   const { flow } = roles;
-  const below = levelBelow(flow, levels);
-  if (below) throw severalOf(file, levels, { below: below.mean.name });
+  const isStated = [...overrides.values()].some((role) => role === 'mu' || isScale(role));
+  if (isStated) {
+    const stated = levels.find(({ mean }) => overrides.get(mean.name) === 'mu');
+    const why = stated && whyNotAlone(flow, stated, levels, outputs);
+    if (why) throw severalOf(file, levels, { ...why, top: topOf(flow, levels, outputs) });
+    return roles;
+  }
+  for (const level of levels) {
+    const why = whyNotAlone(flow, level, levels, outputs);
+    if (why) throw severalOf(file, levels, { ...why, top: topOf(flow, levels, outputs) });
+  }
+  const prior = outputs.find(({ name }) => isNamedPrior(name));
+  if (prior) throw severalOf(file, levels, { prior: prior.name });
   const isOpen = levels.some(({ mean, scale }) =>
     [mean, scale].some((each) => rowSize(withInferredShape(flow, each).shape) === undefined),
   );
   if (isOpen) throw severalOf(file, levels);
-  const prior = outputs.find(({ name }) => isNamedPrior(name));
-  if (prior) throw severalOf(file, levels, { prior: prior.name });
   const open = roles.assignments.filter(({ direction }) => direction !== 'inside');
   const findings = new Map(levels.flatMap((level) => findingsOf(flow, level)));
   return {
@@ -106,28 +114,57 @@ export function withLevels(
   };
 }
 
-/** A level whose mean or scale is computed from the mean, or a draw, of another. */
-function levelBelow(flow: Dataflow, levels: readonly LevelFound[]): LevelFound | undefined {
-  const rootsOf = ({ mean, scale }: LevelFound) => [flow.root(mean.name), flow.root(scale.name)];
-  return levels.find((level) => {
-    const before = rootsOf(level).map((name) => ancestors(flow, name));
-    return levels.some(
-      (other) => other !== level && before.some((names) => names.has(flow.root(other.mean.name))),
-    );
-  });
+/** Why the prior of a level is none of its own: its mean or scale is computed from another, or an output is its prior. */
+function whyNotAlone(
+  flow: Dataflow,
+  level: LevelFound,
+  levels: readonly LevelFound[],
+  outputs: readonly TensorSignature[],
+): Hierarchy | undefined {
+  const before = [level.mean, level.scale].map(({ name }) => ancestors(flow, flow.root(name)));
+  const isBelow = levels.some(
+    ({ mean }) => mean !== level.mean && before.some((names) => names.has(flow.root(mean.name))),
+  );
+  if (isBelow) return { below: level.mean.name };
+  const isOfLevel = (name: string) => name.split(boundaries).includes(level.level);
+  const prior = outputs.find(({ name }) => isNamedPrior(name) && isOfLevel(name));
+  return prior && { prior: prior.name };
+}
+
+/** The level that a hierarchy begins with. */
+function topOf(
+  flow: Dataflow,
+  levels: readonly LevelFound[],
+  outputs: readonly TensorSignature[],
+): PosteriorNames | undefined {
+  const top = levels.find((level) => !whyNotAlone(flow, level, levels, outputs));
+  return top && namesOf(top);
+}
+
+/** What speaks against levels side by side. */
+interface Hierarchy {
+  readonly below?: string;
+  readonly prior?: string;
+  readonly top?: PosteriorNames | undefined;
+}
+
+interface PosteriorNames {
+  readonly mean: string;
+  readonly scale: string;
+}
+
+function namesOf({ mean, scale }: LevelFound): PosteriorNames {
+  return { mean: mean.name, scale: scale.name };
 }
 
 /** Refuses several posteriors: the KL of one alone would be wrong. */
 export function severalOf(
   file: string,
   levels: readonly LevelFound[],
-  hierarchy: { readonly below?: string; readonly prior?: string } = {},
+  { top, ...hierarchy }: Hierarchy = {},
 ): Error {
-  return posteriorsSeveral({
-    file,
-    posteriors: levels.map(({ mean, scale }) => ({ mean: mean.name, scale: scale.name })),
-    ...hierarchy,
-  });
+  const posteriors = levels.map(namesOf);
+  return posteriorsSeveral({ file, posteriors, ...hierarchy, ...(top && { top }) });
 }
 
 function findingsOf(

@@ -99,7 +99,7 @@ export class Results {
     const { dimensions, codes, summary } = figures;
     return {
       ...figures,
-      use: latentUseOf(dimensions, codes, summary.kl),
+      use: latentUseOf(dimensions, codes, summary.kl, this.columns.prior),
       klDecomposition: this.klDecomposition,
       hasOwnPriors: this.columns.prior === 'model',
     };

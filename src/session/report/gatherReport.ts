@@ -71,7 +71,7 @@ export async function gatherReport(
     source,
     summary: figures.summary,
     dimensions: figures.dimensions,
-    use: latentUseOf(figures.dimensions, figures.codes, figures.summary.kl),
+    use: latentUseOf(figures.dimensions, figures.codes, figures.summary.kl, plan.prior),
     klDecomposition: columns.has.kl
       ? await analysis.ask('decomposeKl', columns, { seed: plan.seed }, token)
       : null,

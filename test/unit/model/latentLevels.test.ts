@@ -60,6 +60,17 @@ describe('an encoder that outputs the posteriors of several latent variables', (
     assert.deepEqual(levelsOf([...heads, ...ofX], outputs, { mu_2: 'mu', logvar_2: 'log-variance' }), []);
   });
 
+  it('is never read as one whose prior is another, and names the one that it may be read as', () => {
+    const below = ['h = Concat x mu_2', 'mu_1 = Gemm h w', 'logvar_1 = Gemm h w', 'w = 1,2'];
+    const lines = [...below, ...ofX];
+    const roles = { mu_1: 'mu', logvar_1: 'log-variance' } as const;
+    assert.throws(
+      () => levelsOf(lines, outputs, roles),
+      (error) => error instanceof ProblemError && error.problem.option?.includes('mu_2=mu') === true,
+    );
+    assert.deepEqual(levelsOf(lines, outputs, { mu_2: 'mu', logvar_2: 'log-variance' }), []);
+  });
+
   it('tells them apart by numbers or words, in any place of a name', () => {
     assert.deepEqual(named('mu2', 'mu1', 'logvar1', 'logvar2'), ['1', '2']);
     assert.deepEqual(named('z1_mean', 'z1_logvar', 'z2_mean', 'z2_logvar'), ['1', '2']);
