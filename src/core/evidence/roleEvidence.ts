@@ -73,6 +73,8 @@ type FromOutputs =
   /** The only output, though of another size than the input. */
   | Readonly<{ kind: 'reconstruction-of-other-size'; isDecoded: boolean }>
   | Readonly<{ kind: 'passed-through'; input: string }>
+  /** Inside the graph, which outputs only how far it is from the data. */
+  | Readonly<{ kind: 'subtracted-inside'; data: string }>
   | Readonly<{ kind: 'joined-slices'; outputs: readonly string[] }>
   /** Twice as long as the input, so that it holds a mean and a log-variance. */
   | Readonly<{ kind: 'twice-the-input'; before: RoleEvidence }>;

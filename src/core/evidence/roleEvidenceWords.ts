@@ -77,6 +77,8 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `the only output${evidence.isDecoded ? ' decoded from μ + σ·ε' : ''}, of another size than the input`;
     case 'passed-through':
       return `it is the input ${evidence.input}, passed through`;
+    case 'subtracted-inside':
+      return `it is as large as ${evidence.data}, and the graph outputs how far it is from it`;
     case 'joined-slices':
       return `${evidence.outputs.join(', ')} are slices of it`;
     case 'twice-the-input':

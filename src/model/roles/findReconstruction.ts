@@ -2,7 +2,8 @@ import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import { allReparameterizations, type Reparameterization } from '../graph/reparameterization';
-import { withInferredShape } from '../graph/shapes/signature';
+import { innerTensor, withInferredShape } from '../graph/shapes/signature';
+import { comparedInside } from './comparedInside';
 import { isNamedForCounts } from './countOutputs';
 import { namedDataScale } from './decoderOutputs';
 import { byUser, type Finding } from './found';
@@ -49,9 +50,13 @@ function findReconstruction(
 ): FoundReconstruction | undefined {
   const outputs = flow.model.outputs.map((tensor) => withInferredShape(flow, tensor));
   const own = outputs.find(({ name }) => overrides.get(name) === 'reconstruction');
-  if (own)
+  const inner = flow.model.nodes
+    .flatMap((node) => node.outputs)
+    .find((name) => overrides.get(name) === 'reconstruction');
+  const stated = own ?? (inner === undefined ? undefined : innerTensor(flow, inner, input.type));
+  if (stated)
     return {
-      tensor: own,
+      tensor: stated,
       finding: byUser('reconstruction'),
     };
   const possible = outputs.filter(
@@ -97,8 +102,22 @@ function findReconstruction(
       },
     };
   return (
-    joinedOutputs(flow, possible, rowSize(input.shape)) ?? (sampling && onlyDecoded(possible.filter(follows)))
+    joinedOutputs(flow, possible, rowSize(input.shape)) ??
+    subtracted(flow, input, sampling) ??
+    (sampling && onlyDecoded(possible.filter(follows)))
   );
+}
+
+/** What the data are compared with inside a graph that outputs how far it is from them. */
+function subtracted(
+  flow: Dataflow,
+  input: TensorSignature,
+  sampling: Reparameterization | undefined,
+): FoundReconstruction | undefined {
+  const tensor = comparedInside(flow, input);
+  if (!tensor || (sampling && !ancestors(flow, tensor.name).has(sampling.z))) return undefined;
+  const evidence = { kind: 'subtracted-inside', data: input.name } as const;
+  return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'likely' } };
 }
 
 /** Bytes and floats may be looked at; indices and masks aren't a reconstruction. */

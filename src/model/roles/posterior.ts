@@ -201,7 +201,12 @@ function withShapes(
     return findings;
   }
   if (scale) {
-    const partner = partnerOf(scale);
+    // Nothing is drawn in the graph, so that what is called the code beside a spread is the mean.
+    const code = entries.find(
+      ([other, { role, evidence }]) =>
+        role === 'z' && evidence.kind === 'named' && sameRow(other, scale) && other !== scale,
+    )?.[0];
+    const partner = partnerOf(scale) ?? code;
     const evidence = { kind: 'paired', with: scale.name } as const;
     if (partner) findings.set(partner, { role: 'mu', evidence, confidence: 'likely' });
     return findings;

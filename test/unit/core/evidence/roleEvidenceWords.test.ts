@@ -47,6 +47,7 @@ const examples: OfEachKind<RoleEvidence> = {
   reconstruction: { kind: 'reconstruction', place: 'named', name: 'recon', by: 'sample' },
   'reconstruction-of-other-size': { kind: 'reconstruction-of-other-size', isDecoded: false },
   'passed-through': { kind: 'passed-through', input: 'x' },
+  'subtracted-inside': { kind: 'subtracted-inside', data: 'x' },
   'joined-slices': { kind: 'joined-slices', outputs: ['a', 'b'] },
   'twice-the-input': { kind: 'twice-the-input', before },
   sample: { kind: 'sample', scaled: map },
