@@ -3,6 +3,8 @@ import type { EnginePool } from '../pool/enginePool';
 import type { FigureSource } from '../export/figureSource';
 import type { RequestLimits } from '../pool/requestWatch';
 import { defaults } from '../core/settings/defaults';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { decoderOnly } from '../model/describedModel';
 import { isOnUnitSphere } from '../core/model/unitSphere';
 import { elementCount } from '../core/shape';
 import { drawMixture } from '../vae/aggregate/drawMixture';
@@ -22,7 +24,12 @@ export async function drawFitted(
     temperature,
   }: { readonly count: number; readonly seed: number; readonly temperature: number },
   limits: RequestLimits,
-): Promise<{ readonly z: Float32Array; readonly fitted: FigureSource }> {
+): Promise<{
+  readonly z: Float32Array;
+  /** The decoder at the lengths of the data. */
+  readonly model: ModelDescription;
+  readonly fitted: FigureSource;
+}> {
   const settings = requireData(await loadSettings(pool.warm(), options, limits), 'sample');
   const provider = options.provider() ?? defaults.provider;
   const call = { modelPath: options.model, settings, provider, errors: false };
@@ -37,6 +44,7 @@ export async function drawFitted(
     `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows${onUnitSphere ? ', and scaled to length 1 as they are' : ''}\n`,
   );
   return {
+    model: decoderOnly(model),
     z: drawMixture(fit, dims, { first: 0, count, seed, temperature }, onUnitSphere),
     fitted: { plan, data, requested: settings, layout: layout.value },
   };

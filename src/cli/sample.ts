@@ -43,8 +43,8 @@ export async function sample(args: readonly string[], engines: Engines): Promise
       printWrittenFiles(await writePrior(out, params, samples, hashes, { ...look, roles: settings.roles }));
       return;
     }
-    const { z, fitted } = await drawFitted(pool, options, { count, seed, temperature }, limits);
-    const samples = await decodeInParts(pool.warm(), { ...decoder, z }, limits, rowProgress(count));
-    printWrittenFiles(await writePrior(out, params, samples, hashes, { ...look, fitted }));
+    const { z, model, fitted } = await drawFitted(pool, options, { count, seed, temperature }, limits);
+    const samples = await decodeInParts(pool.warm(), { ...decoder, model, z }, limits, rowProgress(count));
+    printWrittenFiles(await writePrior(out, { ...params, model }, samples, hashes, { ...look, fitted }));
   });
 }

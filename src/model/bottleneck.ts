@@ -37,6 +37,8 @@ export function findBottlenecks(
   const batch = shapes.get(input.name)?.[0] ?? '';
   const perRow = (name: string) => valuesPerRow(shapes.get(name), batch);
   const limit = Math.min(perRow(input.name) ?? Infinity, perRow(output.name) ?? Infinity);
+  const outputs = new Set(flow.model.outputs.map(({ name }) => flow.root(name)));
+  const isOutput = (name: string) => outputs.has(flow.root(name)) && name !== flow.root(output.name);
   const gates = dominatorsOf(flow, output.name, conditions)
     .filter((name) => name !== output.name && !flow.isInput(name))
     .map((name) => ({ name, size: perRow(name), isCuttable: shapes.get(name)?.[0] === batch }));
@@ -50,6 +52,9 @@ export function findBottlenecks(
     gates.filter(({ size, isCuttable }) => isCuttable && size !== undefined),
   );
   if (narrowest[0] && narrowest[0].size! < limit) return all(narrowest, { kind: 'narrowest' });
+  // What the file gives out beside the reconstruction, and decodes, is a code however wide, as a sparse autoencoder's is.
+  const given = gates.find(({ name, size, isCuttable }) => isCuttable && size !== undefined && isOutput(name));
+  if (given) return all([given], { kind: 'given-out' });
   const waists = conditions.size > 0 && !isNamed ? [] : lastOfMin(flow, waistsOf(gates));
   const widest = isNamed ? Infinity : maxWaist * limit;
   return all(

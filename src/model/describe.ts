@@ -95,7 +95,7 @@ function describeFile(
   const graph = readBound(modelPath, 'encoder', row);
   knownNames(stated, [graph.model]);
   const overrides = rolesOfPart(stated, 'whole', graph.model);
-  refuseOtherKinds(name, graph.model);
+  refuseOtherKinds(name, graph.stated);
   const single = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
   const whole = withLevels(name, single, graph.model.outputs, overrides);
   const { reconstruction } = whole;

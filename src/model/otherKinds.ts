@@ -14,7 +14,7 @@ export function refuseOtherKinds(file: string, model: OnnxModel): void {
 }
 
 function otherKind({ nodes, inputs, outputs }: OnnxModel): OtherKind | undefined {
-  if (nodes.some(({ domain }) => domain === 'ai.onnx.ml')) return { kind: 'classical' };
+  if (nodes.some(({ domain, op }) => domain === 'ai.onnx.ml' && !scalers.has(op))) return { kind: 'classical' };
   if (outputs.length === 0) return { kind: 'without-outputs' };
   const isInput = (name: string) => inputs.some((input) => input.name === name);
   if (nodes.every(({ op, inputs: read }) => op === 'Identity' && isInput(read[0] ?? '')))
@@ -25,12 +25,27 @@ function otherKind({ nodes, inputs, outputs }: OnnxModel): OtherKind | undefined
     !hasFloatNoise(nodes)
   )
     return { kind: 'tokens', inputs: inputs.map(({ name }) => name) };
+  const tokens = readsText(inputs);
+  if (tokens) return { kind: 'tokens', inputs: tokens };
   if (isForest(nodes)) return { kind: 'forest' };
   const states = recurrentStates(inputs, outputs);
   if (states) return { kind: 'recurrent-step', ...states };
   const action = drawnAction(inputs, outputs);
   if (action !== undefined) return { kind: 'policy', output: action };
   return undefined;
+}
+
+/** What scikit-learn's converter writes of a scaling in front of a network. */
+const scalers = new Set(['Scaler', 'Imputer', 'Normalizer']);
+
+/** Whole numbers along an axis that the file leaves free, with nothing beside them but lengths and settings: speech from text. */
+function readsText(inputs: OnnxModel['inputs']): readonly string[] | undefined {
+  const rows = inputs.filter(({ type, shape }) => shape.length > 1 || type === 'string');
+  const isText = ({ type, shape }: OnnxModel['inputs'][number]) =>
+    type === 'string' || (/^u?int(32|64)$/.test(type) && shape.length === 2 && typeof shape[1] === 'string');
+  return rows.length > 0 && rows.length < inputs.length && rows.every(isText)
+    ? rows.map(({ name }) => name)
+    : undefined;
 }
 
 /** The action that a policy outputs; a VAE of actions reads them, and a decoder of actions a latent code. */

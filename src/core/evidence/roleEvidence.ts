@@ -145,7 +145,9 @@ export type BottleneckEvidence =
   /** The narrowest tensor that nothing leads around. */
   | Readonly<{ kind: 'narrowest' }>
   /** Narrower than what is before and after it, though not than the data. */
-  | Readonly<{ kind: 'waist' }>;
+  | Readonly<{ kind: 'waist' }>
+  /** Output beside the reconstruction, which is decoded from it. */
+  | Readonly<{ kind: 'given-out' }>;
 
 /** Evidence beside what else was found. */
 type Weighed =

@@ -197,6 +197,8 @@ function bottleneck(is: BottleneckEvidence): string {
       return `everything passes through it, and the decoder's layers begin after it (${is.encoder} → ${is.decoder})`;
     case 'waist':
       return 'everything passes through it, and it is narrower than what lies before and after it';
+    case 'given-out':
+      return 'everything passes through it, and the file outputs it beside the reconstruction';
     case 'narrowest':
       return 'the narrowest tensor that everything passes through on its way to the reconstruction';
   }

@@ -11,8 +11,10 @@ import { findEnds, isPassedThrough, passedThrough, type FoundReconstruction } fr
 import { assigned, byUser, type Finding } from './found';
 import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
 import { dataCandidates, inputRoles, type InputRoles } from './inputs';
-import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
+import { isDecoded } from './isDecoded';
 import { joinedOnSphere } from './joinedOnSphere';
+import { roleNamed } from './names';
+import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { priorOutputs } from './priorOutputs';
 import { isScale } from './scaleRole';
 import { sameRow } from './shapes';
@@ -68,7 +70,10 @@ export function assignEncoder(
   const spread =
     output &&
     model.outputs.find(
-      (tensor) => !isOutput(tensor) && !overrides.has(tensor.name) && namedDataScale(tensor),
+      (tensor) =>
+        !isOutput(tensor) &&
+        !overrides.has(tensor.name) &&
+        (namedDataScale(tensor) || (isSpreadOf(tensor, output) && isDecoded(flow, sampling, tensor))),
     );
   const counts = output ? countOutputs(flow, output, overrides) : [];
   const isBeside = ({ name }: TensorSignature) =>
@@ -102,6 +107,11 @@ export function assignEncoder(
     besides: [...(data ? [{ tensor: spread, finding: data.byTensor.get(spread)! }] : []), ...counts],
     sampling,
   };
+}
+
+/** Whether a tensor is named as a spread and as large as a mean. */
+function isSpreadOf(tensor: TensorSignature, mean: TensorSignature): boolean {
+  return isScale(roleNamed(tensor.name)) && sameRow(tensor, mean);
 }
 
 /** Parameters of counts beside a reconstruction: stated, or so named and as large as it is, or without a batch. */

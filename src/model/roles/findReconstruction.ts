@@ -8,6 +8,7 @@ import { isNamedForCounts } from './countOutputs';
 import { namedDataScale } from './decoderOutputs';
 import { byUser, type Finding } from './found';
 import { graphFinding } from './graphFindings';
+import { isDecoded } from './isDecoded';
 import { leadsAround } from './inputs';
 import { joinedOutputs } from './joinedOutputs';
 import { roleNamed } from './names';
@@ -21,6 +22,9 @@ export interface FoundReconstruction {
   readonly tensor: TensorSignature;
   readonly finding: Finding;
 }
+
+/** What is output for every place of the data and is not what was there. */
+const ofEveryPlace = /anomaly|heat_?map|saliency|(^|[^a-z])(seg|segmentation|mask|score)(_?maps?)?([^a-z]|$)/i;
 
 /** Data and reconstruction of a graph that holds both: the first input for which an output is found that is made of it. */
 export function findEnds(
@@ -63,6 +67,7 @@ function findReconstruction(
     (tensor) =>
       !overrides.has(tensor.name) &&
       mayBePicture(tensor) &&
+      !ofEveryPlace.test(tensor.name) &&
       !isPassedThrough(flow, tensor) &&
       ancestors(flow, tensor.name).has(input.name) &&
       !namedDataScale(tensor) &&
@@ -91,7 +96,10 @@ function findReconstruction(
   const nameless = decoded.filter(
     (tensor) => roleNamed(tensor.name) === undefined && !isNamedForCounts(tensor),
   );
-  const [only, other] = nameless;
+  const means = decoded.filter(
+    (tensor) => roleNamed(tensor.name) === 'mu' && isDecoded(flow, sampling, tensor),
+  );
+  const [only, other] = nameless.length > 0 ? nameless : means;
   if (only)
     return {
       tensor: only,

@@ -3,14 +3,14 @@ import type { Role } from '../../core/model/role';
 /** Names that real exports give their tensors, by what they mean. Compared without case, dots and underscores. */
 const names: Readonly<Partial<Record<Role, string>>> = {
   mu: `
-    mu mean means loc zmean zmu zloc fcmu embedding latentmean latentmu latentloc posteriormean posteriormu
+    mu mus mean means loc locs zmean zmu zloc fcmu embedding latentmean latentmu latentloc posteriormean posteriormu
     qmu qmean qm qzm qzmean qzmu qzloc qloc mq muq meanq zm mz muz meanz locz encmean encmu encloc encodermean encodermu encodedmean mulatent meanlatent muenc meanenc
     media zmedia moyenne zmoyenne mittelwert zmittelwert erwartungswert srednia`,
   moments: `
     moments latentparameters latentdist latentmoments posteriorparameters muandlogvar mulogvar meanlogvar
     meanandlogvar quantconvout`,
   'log-variance': `
-    logvar logvars logvariance logcovariance logsigma2 logsigmasq logsigmasquared logvarz lnvar fclogvar lv
+    logvar logvars logvariance logvariances logcovariance logsigma2 logsigmasq logsigmasquared logvarz lnvar fclogvar lv
     zlogvar zlogvars zlogvariance zlogsigma2 zlogsigmasq zlogsigmasquared zlv qlogvar qlogvariance qzlogvar logvarq
     latentlogvar latentlogvariance logvarlatent posteriorlogvar posteriorlogvariance enclogvar enclogvariance
     encoderlogvar encodedlogvar logvarenc
@@ -19,11 +19,11 @@ const names: Readonly<Partial<Record<Role, string>>> = {
     var variance covariance diagcov sigma2 sigmasq sigmasquared zvar zvariance zv zsigma2 qv qzv qvar qvariance qzvar
     varz varq latentvar latentvariance posteriorvar posteriorvariance encvar encvariance encodervar encodedvar`,
   'standard-deviation': `
-    std stdev stddev standarddeviation scale sigma zstd zstddev zscale zsigma stdz sigmaz scalez qstd qscale qsigma
+    std stds stdev stddev standarddeviation scale scales sigma sigmas zstd zstddev zscale zsigma stdz sigmaz scalez qstd qscale qsigma
     qzstd qzscale qzsigma sigmaq stdq latentstd latentscale latentsigma posteriorstd posteriorscale posteriorsigma
     encstd encscale encsigma encoderstd encodedstd`,
   'log-standard-deviation': `
-    logstd logstdev logstddev logsigma logscale logs lnsigma logsz logsq zlogstd zlogstddev zlogsigma zlogscale zlogs
+    logstd logstds logstdev logstddev logsigma logsigmas logscale logs lnsigma logsz logsq zlogstd zlogstddev zlogsigma zlogscale zlogs
     qlogstd qlogsigma qlogscale logstdq logsigmaq latentlogstd latentlogscale posteriorlogstd enclogstd enclogsigma
     encoderlogstd`,
   concentration:
@@ -48,10 +48,38 @@ const roleByName = new Map<string, Role>(
 /** Names that some take for another kind of spread than others do. */
 const ambiguous = new Set(['logs', 'logsq', 'logsz', 'zlogs', 'lv', 'zlv']);
 
+/** What says whose mean or spread a tensor is, before or after what it is: `z_log_sigma`, `log_sigma_z`, `encoder_mus`. */
+const ofLatents = /^(z|q|qz|latent|latents|posterior|enc|encoder|encoded)$/;
+
 /** The role that a tensor's name states, if any. */
 export function roleNamed(name: string): Role | undefined {
-  return roleByName.get(plain(name));
+  return roleByName.get(plain(name)) ?? roleOfParts(name);
 }
+
+/** The same of a name whose parts are told apart by signs or capitals: without those that say that it is of the latents. */
+function roleOfParts(name: string): Role | undefined {
+  const parts = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[._\-\s]+/)
+    .filter((part) => part !== '');
+  const own = parts.filter((part) => !ofLatents.test(part));
+  if (own.length === 0 || own.length === parts.length) return undefined;
+  const role = roleByName.get(own.join(''));
+  return role !== undefined && ofPosterior.has(role) ? role : undefined;
+}
+
+/** What latents may have of their own: a name of the data stays one. */
+const ofPosterior: ReadonlySet<Role> = new Set([
+  'mu',
+  'moments',
+  'log-variance',
+  'variance',
+  'standard-deviation',
+  'log-standard-deviation',
+  'concentration',
+  'log-concentration',
+]);
 
 /** Whether a name that states a role may well mean something else. */
 export function isAmbiguous(name: string): boolean {

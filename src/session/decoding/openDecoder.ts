@@ -1,12 +1,13 @@
 import { withRowCost } from '../pace/measureRowCost';
 import { OpenedTables } from '../files/openedTables';
-import { describeModelFiles } from '../loading/describeFiles';
+import { describeData, describeModelFiles } from '../loading/describeFiles';
 import { chooseProvider, type ProviderProbes } from '../provider/chooseProvider';
 import { proposeConditions, sourcesOf } from '../settings/conditionSources';
-import { displayOf, requestedScoring } from '../settings/requestedValues';
+import { displayOf, requestedPrior, requestedScoring } from '../settings/requestedValues';
 import { likelihoodWithoutData } from '../settings/resolveLikelihood';
 import { decoderConditions } from '../settings/sampleConditions';
 import type { ModelDescription } from '../../core/model/modelDescription';
+import { isPriorFile } from '../../core/settings/prior';
 import type { ProviderChoice } from '../../core/settings/executionProvider';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import { decoderOnly } from '../../model/describedModel';
@@ -41,8 +42,8 @@ export async function openDecoder(
     posterior: settings.posterior,
   };
   const found = await describeModelFiles(pool.warm(), files, true, limits);
-  const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
-  const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
+  const row = found.freeAxes.length > 0 ? await rowToBind(pool, found, { settings, latent }, limits) : undefined;
+  const bound = row ? await describeModelFiles(pool.warm(), files, true, limits, row) : found;
   onModel(bound);
   const { provider } = await chooseProvider(choice, probes);
   const tables = new OpenedTables(() => pool.warm(), limits);
@@ -65,4 +66,18 @@ export async function openDecoder(
     prior,
     display: displayOf(settings),
   };
+}
+
+/** What gives free axes their lengths: a latent code of a decoder alone, else the pseudo-inputs that the encoder is to read. */
+async function rowToBind(
+  pool: EnginePool,
+  model: ModelDescription,
+  { settings, latent }: Pick<DecodingCall, 'settings' | 'latent'>,
+  limits: RequestLimits,
+): Promise<readonly number[] | undefined> {
+  if (model.encoderPath === null) return latent;
+  const prior = requestedPrior(settings, model);
+  if (!isPriorFile(prior) || prior.holds !== 'pseudo-inputs') return undefined;
+  const { shape } = await describeData(pool.warm(), prior.reference, undefined, limits);
+  return shape;
 }

@@ -157,12 +157,34 @@ function contextOf({ opset, shapes, values }: Known, node: OnnxNode): RuleContex
 
 function outputShapes(context: RuleContext): OutputShapes {
   const { node } = context;
-  if (node.domain !== '' && node.domain !== 'ai.onnx') return [];
+  if (node.domain !== '' && node.domain !== 'ai.onnx') return foreignShapes(context);
   const rule = Object.hasOwn(rules, node.op) ? rules[node.op] : undefined;
   if (rule) return rule(context);
   if (likeFirst.has(node.op) || boundsAsInputs.has(node.op)) return node.outputs.map(() => context.shape(0));
   if (!elementwise.has(node.op)) return [];
   return [broadcast(node.inputs.map((_, input) => context.shape(input)))];
+}
+
+/**
+ * Operators of other domains whose outputs have the shape of their first input: those that onnxruntime's optimizer writes
+ * (github.com/microsoft/onnxruntime, docs/ContribOperators.md), and scikit-learn's scaling of features.
+ */
+const foreignLikeFirst = new Set(
+  'BiasGelu FastGelu Gelu QuickGelu BiasAdd BiasDropout BiasSoftmax SkipLayerNormalization SkipSimplifiedLayerNormalization SimplifiedLayerNormalization SkipGroupNorm Scaler Imputer Normalizer'.split(
+    ' ',
+  ),
+);
+/** What onnxruntime's optimizer writes in place of an operator and the activation after it. */
+const fused: Readonly<Record<string, string>> = { FusedConv: 'Conv', FusedGemm: 'Gemm', FusedMatMul: 'MatMul' };
+
+function foreignShapes(context: RuleContext): OutputShapes {
+  const { op } = context.node;
+  if (foreignLikeFirst.has(op)) return [context.shape(0)];
+  const rule = Object.hasOwn(fused, op) ? rules[fused[op]!] : undefined;
+  const isTransposed = ['transA', 'transB', 'transBatchA', 'transBatchB'].some(
+    (name) => context.attribute(name)?.[0] === 1,
+  );
+  return !rule || (op === 'FusedMatMul' && isTransposed) ? [] : rule(context);
 }
 
 /** Free axes under a name each, so that they are told apart further on; the first is the batch. */

@@ -110,6 +110,7 @@ const bottlenecks: OfEachKind<BottleneckEvidence> = {
   modules: { kind: 'modules', encoder: 'enc.fc', decoder: 'dec.fc' },
   narrowest: { kind: 'narrowest' },
   waist: { kind: 'waist' },
+  'given-out': { kind: 'given-out' },
 };
 
 describe('What speaks for a role, in words', () => {
