@@ -132,7 +132,16 @@ export function meansOf(summary: Summary, hasCodes = false): string {
           ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
           ['reconstruction', `${nats(summary.reconstruction)} nats (distortion ${nats(summary.distortion)})`],
         ]),
-    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats (rate)`]]),
+    ...(summary.kl === null
+      ? []
+      : [
+          [
+            'KL',
+            summary.klSe === null
+              ? `${nats(summary.kl)} nats (rate)`
+              : `${nats(summary.kl)} ± ${nats(summary.klSe)} nats (rate, estimated from draws)`,
+          ],
+        ]),
     ...(summary.meanSquaredError === null
       ? []
       : [

@@ -2,8 +2,10 @@ import { notScoredWords } from '../core/figures/notScored';
 import type { SampleFigures, SampleWithTypicality } from '../core/figures/figures';
 import { sampleColumns } from '../core/figures/rowOrder';
 
-const columns = [...sampleColumns, 'notScored'] as const;
-const columnsWithTypicality = [...sampleColumns, 'typicality', 'notScored'] as const;
+/** The columns of the table, and beside the KL its Monte Carlo error, which is empty where it is in closed form. */
+const figureColumns = sampleColumns.flatMap((name) => (name === 'kl' ? ([name, 'klSe'] as const) : [name]));
+const columns = [...figureColumns, 'notScored'] as const;
+const columnsWithTypicality = [...figureColumns, 'typicality', 'notScored'] as const;
 
 /** Figures of samples as CSV (RFC 4180): a head, then a line a sample; empty where there is no figure. */
 export function encodeSamplesCsv(samples: readonly SampleFigures[]): string {

@@ -15,12 +15,21 @@ import {
   elboOf,
   isFiniteRow,
   klOf,
+  klSeOf,
   logPxOf,
   reconstructionOf,
   squaredErrorOf,
 } from './rowFigures';
 
-const figures = ['elbo', 'reconstruction', 'kl', 'logPx', 'squaredError', 'absoluteError'] as const;
+const figures = [
+  'elbo',
+  'reconstruction',
+  'kl',
+  'klVariance',
+  'logPx',
+  'squaredError',
+  'absoluteError',
+] as const;
 
 export const noSums: SummarySums = {
   ...(Object.fromEntries(figures.map((name) => [name, emptyMean])) as Record<
@@ -34,9 +43,11 @@ export const noSums: SummarySums = {
 /** Sums up rows of a pass, in the order given. A figure that the model does not have counts no row. */
 export function sumRows(columns: FigureColumns, rows: Uint32Array): SummarySums {
   const { has, importance } = columns;
-  const [elbo, reconstruction, kl, logPx, squaredError, absoluteError] = figures.map(() => ({
-    ...emptyMean,
-  })) as [RunningMean, RunningMean, RunningMean, RunningMean, RunningMean, RunningMean];
+  const sums = Object.fromEntries(figures.map((name) => [name, { ...emptyMean }])) as Record<
+    (typeof figures)[number],
+    RunningMean
+  >;
+  const { elbo, reconstruction, kl, klVariance, logPx, squaredError, absoluteError } = sums;
   let finite = 0;
   for (const row of rows) {
     if (!isFiniteRow(columns, row)) continue;
@@ -46,13 +57,14 @@ export function sumRows(columns: FigureColumns, rows: Uint32Array): SummarySums 
       addToMean(reconstruction, reconstructionOf(columns, row));
     }
     if (has.kl) addToMean(kl, klOf(columns, row));
+    if (has.kl && columns.klSe.length > 0) addToMean(klVariance, klSeOf(columns, row) ** 2);
     if (importance > 0) addToMean(logPx, logPxOf(columns, row));
     if (has.errors) {
       addToMean(squaredError, squaredErrorOf(columns, row));
       addToMean(absoluteError, absoluteErrorOf(columns, row));
     }
   }
-  return { rows: rows.length, finite, elbo, reconstruction, kl, logPx, squaredError, absoluteError };
+  return { rows: rows.length, finite, ...sums };
 }
 
 /** The sums over the rows of both. */
@@ -81,7 +93,7 @@ export function summaryOf(
   logStep: number | null,
 ): Summary {
   const meanOf = ({ count, mean }: RunningMean) => (count === 0 ? null : mean);
-  const { rows, finite, elbo, logPx } = sums;
+  const { rows, finite, elbo, klVariance, logPx } = sums;
   const reconstruction = meanOf(sums.reconstruction);
   const elboSe = standardError(elbo);
   return {
@@ -90,6 +102,7 @@ export function summaryOf(
     elboSe: orNull(elboSe),
     reconstruction,
     kl: meanOf(sums.kl),
+    klSe: klVariance.count === 0 ? null : Math.sqrt(klVariance.mean / klVariance.count),
     meanSquaredError: meanOf(sums.squaredError),
     meanAbsoluteError: meanOf(sums.absoluteError),
     logPx: meanOf(logPx),

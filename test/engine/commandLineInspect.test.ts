@@ -184,7 +184,7 @@ describe('latent-lens inspect', () => {
     const lines = stdout.trim().split('\n');
     assert.equal(
       lines[0],
-      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,typicality,notScored',
+      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,typicality,notScored',
     );
     assert.deepEqual(
       lines.slice(1).map((line) => Number(line.split(',')[0])),

@@ -153,8 +153,11 @@ describe('learned priors', () => {
     const report = JSON.parse(inspected.stdout) as {
       readonly settings: { readonly prior: string };
       readonly samples: readonly { readonly klSe: number | null }[];
+      readonly summary: { readonly klSe: number | null };
     };
     assert.equal(report.settings.prior, written.vamp);
     assert.ok(report.samples.every(({ klSe }) => klSe !== null && klSe > 0));
+    const variance = report.samples.reduce((sum, { klSe }) => sum + klSe! ** 2, 0);
+    near(report.summary.klSe!, Math.sqrt(variance) / report.samples.length, 1e-12);
   });
 });

@@ -69,6 +69,8 @@ export interface Summary {
   readonly elboDeviation: number | null;
   readonly reconstruction: number | null;
   readonly kl: number | null;
+  /** Monte Carlo error of the mean KL; null where the KL of every row is in closed form. */
+  readonly klSe: number | null;
   readonly meanSquaredError: number | null;
   readonly meanAbsoluteError: number | null;
   /** The mean KL, by its name in rate-distortion theory (Alemi et al. 2018, "Fixing a broken ELBO"). */
