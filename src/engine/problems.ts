@@ -156,6 +156,14 @@ export const conditionWidthDiffers = defineProblem(
   }),
 );
 
+export const conditionNotNumbers = defineProblem(
+  'condition-not-numbers',
+  ({ source, condition }: { source: string; condition: string }) => ({
+    what: `${source} holds text, but ${condition} needs numbers.`,
+    remedy: 'Choose a column of numbers, with a class as the number that the model was trained on.',
+  }),
+);
+
 export const conditionAxesFree = defineProblem(
   'condition-axes-free',
   ({ condition, shape }: { condition: string; shape: StatedShape }) => ({

@@ -116,6 +116,14 @@ export const tableWithoutData = defineProblem(
 );
 
 /** @param args.numbers the table's columns of numbers */
+export const columnNotChosen = defineProblem(
+  'column-not-chosen',
+  ({ path, columns }: { path: string; columns: readonly string[] }) => ({
+    what: `${path} has several columns.`,
+    remedy: `Choose one, as FILE:COLUMN. Columns: ${listed(columns)}.`,
+  }),
+);
+
 export const columnNotNumbers = defineProblem(
   'column-not-numbers',
   ({ name, column, numbers }: { name: string; column: string; numbers: readonly string[] }) => ({

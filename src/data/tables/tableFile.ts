@@ -4,7 +4,7 @@ import { imageRows } from '../images/imageRows';
 import { chooseColumns, leftOutNotes, expandColumns } from './columns';
 import { proposeLabelColumn } from './labelColumn';
 import type { Table, TableColumn } from './table';
-import { columnNotNumbers, listsOfSeveralLengths } from '../problems/tables';
+import { columnNotChosen, columnNotNumbers, listsOfSeveralLengths } from '../problems/tables';
 import { noSuchKey } from '../problems/files';
 
 /** A table as a data file: every column is an array, and several columns together are one. */
@@ -35,7 +35,8 @@ export function tableFile(table: Table): DataFile {
     },
     openArray: async (key) => {
       const chosen = key === undefined ? undefined : expandColumns(columns, key);
-      if (!chosen) throw noSuchKey({ path, key: key ?? '', keys });
+      if (!chosen)
+        throw key === undefined ? columnNotChosen({ path, columns: keys }) : noSuchKey({ path, key, keys });
       return arrayOf(table, chosen, key!);
     },
     close: () => table.close(),

@@ -14,6 +14,7 @@ import {
   conditionWidthDiffers,
   conditionClassOutOfRange,
   conditionTooShort,
+  conditionNotNumbers,
 } from '../problems';
 import { conditionMissing } from '../../core/problem/problems';
 
@@ -73,7 +74,7 @@ async function open(condition: Condition, source: ConditionSource): Promise<Held
     case 'value':
       return { kind: 'one', values: widened(condition, Float32Array.from(source.values), 1) };
     case 'column': {
-      const { values, count, name } = await readColumn(source.reference);
+      const { values, count, name } = await readColumn(source.reference, condition);
       return { kind: 'rows', values: widened(condition, values, count, name), count, name };
     }
     case 'log-sum':
@@ -81,7 +82,7 @@ async function open(condition: Condition, source: ConditionSource): Promise<Held
   }
 }
 
-async function readColumn(given: DataReference) {
+async function readColumn(given: DataReference, { name: conditioned, form }: Condition) {
   const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   try {
@@ -89,6 +90,8 @@ async function readColumn(given: DataReference) {
     try {
       const [count = 0] = array.shape;
       if (array.isText) {
+        // Places in the alphabet are classes, and no amounts.
+        if (form === 'numbers') throw conditionNotNumbers({ source: array.name, condition: conditioned });
         const texts = await array.readStrings({ start: 0, count });
         const places = new Map([...new Set(texts)].sort().map((text, place) => [text, place]));
         return { values: Float32Array.from(texts, (text) => places.get(text)!), count, name: array.name };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseListCell } from '../../../src/data/tables/listCell';
+import { readFactor } from '../../../src/data/factors';
 import { readData } from '../../support/readData';
 import { parseDataReference } from '../../../src/core/dataset/dataReference';
 import { isProblem } from '../../support/isProblem';
@@ -126,5 +127,12 @@ describe('a table of text', () => {
     ])
       assert.equal(parseListCell(cell), undefined, cell);
     assert.equal(parseListCell(`${'['.repeat(50)}1${']'.repeat(50)}`), undefined);
+  });
+
+  it('of several columns has none that is meant where none is chosen', async () => {
+    const file = path.join(folder, 'factors.csv');
+    writeFileSync(file, 'angle,kind\n1,a\n2,b\n');
+    const asked = readFactor({ path: file }, 2, []);
+    await assert.rejects(asked, isProblem('column-not-chosen', { path: file, columns: ['angle', 'kind'] }));
   });
 });
