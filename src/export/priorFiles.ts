@@ -112,7 +112,8 @@ function drawnAs(prior: Prior): string {
   if (prior === 'sphere') return 'eps / |eps|';
   if (prior === 'model')
     return 'mean + deviation * temperature * eps, both as the model gives them for the conditions';
-  if (isPriorOfFile(prior)) return 'mean + deviation * temperature * eps of a component drawn by the weights';
+  if (isPriorOfFile(prior))
+    return 'mean + deviation * temperature * eps of a component drawn by the weights, by the first word of Philox 4x32-10 at (0, 1, sample, 1)';
   const isStandard = prior.mean === 0 && prior.deviation === 1;
   return `${isStandard ? '' : 'mean + deviation * '}temperature * eps`;
 }
