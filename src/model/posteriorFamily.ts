@@ -55,7 +55,7 @@ function asLaplaceScale(assignment: RoleAssignment): RoleAssignment {
   const read = part === 'encoder' && guessed.has(before.kind) ? laplaceRoles.get(role) : undefined;
   if (read === undefined) return assignment;
   const evidence = { kind: 'laplace-scale', before, isLogarithm: role !== 'variance' } as const;
-  return { ...assignment, role: read, evidence, confidence: 'guess' };
+  return { ...assignment, role: read, evidence, confidence: 'likely' };
 }
 
 /** What tells that there is a spread, and nothing of how it is written. */

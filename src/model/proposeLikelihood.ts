@@ -45,7 +45,9 @@ export function proposeLikelihood(
   const kind = countKindOf(model);
   const isCounted = kind ? counts.whole : counts.counted;
   const scale = decoderScaleOf(model);
-  if (isCounted && sameLength(model)) {
+  // Alone, a number from 0 to 1 is the rate of no counts.
+  const mayBeRate = kind !== undefined || model.reconstructionKind !== 'probabilities';
+  if (isCounted && mayBeRate && sameLength(model)) {
     if (!kind && givesClasses(model))
       return proposed({ kind: 'multinomial' }, { kind: 'counted-classes', output, data });
     return ofCounts(model, kind ?? 'poisson', data, scale?.assignment.tensor.name);

@@ -68,6 +68,11 @@ describe('the proposed likelihood of counts', () => {
   const kindOf = (model: ModelDescription, counts = counted) =>
     proposeLikelihood(model, range, undefined, counts).value.kind;
 
+  it('is none of counts where a Sigmoid alone gives their mean, as no rate is below 1', () => {
+    const { value } = proposeLikelihood(modelThat('probabilities', 'probs'), range, undefined, counted);
+    assert.equal(value.kind, 'gaussian');
+  });
+
   it('is what the decoder has outputs for, and never a Gaussian, though it has a σ of its own, which is said', () => {
     const theta = ['px_r', 'log-inverse-dispersion'] as const;
     const zeros = ['px_dropout', 'zero-inflation-logits'] as const;
