@@ -53,7 +53,9 @@ export function findBottlenecks(
   );
   if (narrowest[0] && narrowest[0].size! < limit) return all(narrowest, { kind: 'narrowest' });
   // What the file gives out beside the reconstruction, and decodes, is a code however wide, as a sparse autoencoder's is.
-  const given = gates.find(({ name, size, isCuttable }) => isCuttable && size !== undefined && isOutput(name));
+  const given = gates.find(
+    ({ name, size, isCuttable }) => isCuttable && size !== undefined && isOutput(name),
+  );
   if (given) return all([given], { kind: 'given-out' });
   const waists = conditions.size > 0 && !isNamed ? [] : lastOfMin(flow, waistsOf(gates));
   const widest = isNamed ? Infinity : maxWaist * limit;

@@ -14,7 +14,8 @@ export function refuseOtherKinds(file: string, model: OnnxModel): void {
 }
 
 function otherKind({ nodes, inputs, outputs }: OnnxModel): OtherKind | undefined {
-  if (nodes.some(({ domain, op }) => domain === 'ai.onnx.ml' && !scalers.has(op))) return { kind: 'classical' };
+  if (nodes.some(({ domain, op }) => domain === 'ai.onnx.ml' && !scalers.has(op)))
+    return { kind: 'classical' };
   if (outputs.length === 0) return { kind: 'without-outputs' };
   const isInput = (name: string) => inputs.some((input) => input.name === name);
   if (nodes.every(({ op, inputs: read }) => op === 'Identity' && isInput(read[0] ?? '')))

@@ -24,7 +24,8 @@ export interface FoundReconstruction {
 }
 
 /** What is output for every place of the data and is not what was there. */
-const ofEveryPlace = /anomaly|heat_?map|saliency|(^|[^a-z])(seg|segmentation|mask|score)(_?maps?)?([^a-z]|$)/i;
+const ofEveryPlace =
+  /anomaly|heat_?map|saliency|(^|[^a-z])(seg|segmentation|mask|score)(_?maps?)?([^a-z]|$)/i;
 
 /** Data and reconstruction of a graph that holds both: the first input for which an output is found that is made of it. */
 export function findEnds(

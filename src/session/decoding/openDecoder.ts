@@ -42,7 +42,8 @@ export async function openDecoder(
     posterior: settings.posterior,
   };
   const found = await describeModelFiles(pool.warm(), files, true, limits);
-  const row = found.freeAxes.length > 0 ? await rowToBind(pool, found, { settings, latent }, limits) : undefined;
+  const row =
+    found.freeAxes.length > 0 ? await rowToBind(pool, found, { settings, latent }, limits) : undefined;
   const bound = row ? await describeModelFiles(pool.warm(), files, true, limits, row) : found;
   onModel(bound);
   const { provider } = await chooseProvider(choice, probes);

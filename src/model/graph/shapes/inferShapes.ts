@@ -175,7 +175,11 @@ const foreignLikeFirst = new Set(
   ),
 );
 /** What onnxruntime's optimizer writes in place of an operator and the activation after it. */
-const fused: Readonly<Record<string, string>> = { FusedConv: 'Conv', FusedGemm: 'Gemm', FusedMatMul: 'MatMul' };
+const fused: Readonly<Record<string, string>> = {
+  FusedConv: 'Conv',
+  FusedGemm: 'Gemm',
+  FusedMatMul: 'MatMul',
+};
 
 function foreignShapes(context: RuleContext): OutputShapes {
   const { op } = context.node;
