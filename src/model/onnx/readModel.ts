@@ -3,6 +3,7 @@ import { maxPointerBytes, pointerStart } from '../../core/files/gitLfs';
 import { ProblemError } from '../../core/problem/problem';
 import type { StatedShape } from '../../core/shape';
 import { elementTypeNamed } from './elementTypes';
+import { foreignKindOf, signatureLength } from './foreignFile';
 import { LocalFunctions } from './localFunctions';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
@@ -44,10 +45,14 @@ export function readModel(path: string): OnnxModel {
     return modelIn(file);
   } catch (error) {
     if (!(error instanceof MalformedProtobuf || error instanceof RangeError)) throw error;
-    throw notOnnx({ path, reason: error.message });
+    throw notOnnx({ path, reason: error.message, is: foreignKind(file) });
   } finally {
     file.close();
   }
+}
+
+function foreignKind(file: PagedFile): string | undefined {
+  return foreignKindOf(file.bytesAt(0, Math.min(signatureLength, file.size)));
 }
 
 /** Whether the file stands for one that was not downloaded. */

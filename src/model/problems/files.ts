@@ -1,11 +1,18 @@
 import { defineProblem } from '../../core/problem/problem';
 
+/** @param args.is what its first bytes show it to be instead */
 export const notOnnx = defineProblem(
   'model-not-onnx',
-  ({ path, reason }: { path: string; reason: string }) => ({
-    what: `${path} is not a whole ONNX model: ${reason}.`,
-    remedy: 'Export it again, or copy it again if it was cut short.',
-  }),
+  ({ path, reason, is }: { path: string; reason: string; is?: string | undefined }) =>
+    is === undefined
+      ? {
+          what: `${path} is not a whole ONNX model: ${reason}.`,
+          remedy: 'Export it again, or copy it again if it was cut short.',
+        }
+      : {
+          what: `${path} is no ONNX model: it is ${is}.`,
+          remedy: 'Export the model as ONNX, or download the file itself.',
+        },
 );
 
 export const setUpFileUnreadable = defineProblem('setup-file-unreadable', ({ file }: { file: string }) => ({

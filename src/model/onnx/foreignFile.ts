@@ -1,0 +1,53 @@
+/** Bytes at the start of a file, or at another place, by what they make it: see the formats' own documents. */
+const signatures: readonly {
+  readonly kind: string;
+  readonly at?: number;
+  readonly bytes: readonly number[];
+}[] = [
+  { kind: 'a ZIP archive, as PyTorch’s checkpoints and packed files are', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { kind: 'packed by gzip', bytes: [0x1f, 0x8b] },
+  { kind: 'an HDF5 file, as Keras writes', bytes: [0x89, 0x48, 0x44, 0x46] },
+  { kind: 'a TensorFlow Lite model', at: 4, bytes: [...'TFL3'].map(code) },
+  { kind: 'a model in the ORT format of onnxruntime', at: 4, bytes: [...'ORTM'].map(code) },
+  { kind: 'a pickle of Python', bytes: [0x80, 0x02] },
+  { kind: 'a pickle of Python', bytes: [0x80, 0x03] },
+  { kind: 'a pickle of Python', bytes: [0x80, 0x04] },
+  { kind: 'a pickle of Python', bytes: [0x80, 0x05] },
+  { kind: 'a pointer of git-annex, whose content is elsewhere', bytes: [...'/annex/objects/'].map(code) },
+  { kind: 'a page of HTML, as a download may bring in place of a file', bytes: [...'<!DOCTYPE'].map(code) },
+  { kind: 'a page of HTML, as a download may bring in place of a file', bytes: [...'<html'].map(code) },
+];
+
+/** The bytes that are looked at. */
+export const signatureLength = 64;
+
+/** Bytes of a header of safetensors before its JSON: its length (huggingface.co/docs/safetensors). */
+const safetensorsHeader = 8;
+
+/**
+ * What a file is that is not what its name says, as a clause: "a ZIP archive". Undefined where its first bytes do not tell.
+ *
+ * @param start its first bytes, `signatureLength` of them or all
+ */
+export function foreignKindOf(start: Uint8Array): string | undefined {
+  if (start.length === 0) return 'empty';
+  const known = signatures.find(({ at = 0, bytes }) =>
+    bytes.every((byte, place) => start[at + place] === byte),
+  );
+  if (known) return known.kind;
+  if (start[safetensorsHeader] === code('{') && start[7] === 0)
+    return 'a file of safetensors, which has weights alone';
+  return isText(start) ? 'text' : undefined;
+}
+
+function code(letter: string): number {
+  return letter.charCodeAt(0);
+}
+
+/** Printable ASCII and line ends, and long enough not to be so by chance. */
+function isText(bytes: Uint8Array): boolean {
+  return (
+    bytes.length >= 8 &&
+    bytes.every((byte) => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13)
+  );
+}
