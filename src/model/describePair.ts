@@ -19,6 +19,7 @@ import { levelsNamed, severalOf, withLevelInputs, withLevels } from './roles/lat
 import { withDanglingHalf } from './roles/danglingHalf';
 import { notGaussian } from './roles/notVae';
 import type { RoleOverrides } from './roles/posterior';
+import type { StatedShape } from '../core/shape';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 import { rolesOfPart } from './roles/rolesOfPart';
 
@@ -46,9 +47,11 @@ export function describePair(
     decoderInputs: conditionNames(first.assignments),
     targetSize: sizeOf(first.assignments, 'reconstruction'),
   });
-  const single = withDanglingHalf(
-    withCode(found, sizeOf(first.assignments, 'z'), latentType(first.assignments)),
-  );
+  const type = latentType(first.assignments);
+  const coded = withCode(found, { size: sizeOf(first.assignments, 'z'), type });
+  // The decoder's own lengths of free axes may not be those that the encoder's code has.
+  const shape = coded === found ? freeShapeOf(unbound, first.assignments) : undefined;
+  const single = withDanglingHalf(shape ? withCode(found, { shape, type }) : coded);
   const encoderName = path.basename(pair.encoderPath);
   const roles = withLevels(encoderName, single, encoderGraph.model.outputs, ofEncoder);
   const code = codeOf(roles.assignments);
@@ -92,6 +95,16 @@ function behind(z: RoleAssignment, { at, evidence }: LatentScaling): RoleAssignm
 /** Whether the decoder reads indices into a codebook. */
 function latentType(assignments: readonly RoleAssignment[]): string {
   return assignments.find(({ role }) => role === 'z')?.tensor.type ?? 'float32';
+}
+
+/** The shape of the code as the decoder's file states it, where it leaves an axis free; else undefined. */
+function freeShapeOf(
+  { stated, bound }: BoundGraph,
+  assignments: readonly RoleAssignment[],
+): StatedShape | undefined {
+  const name = assignments.find(({ role }) => role === 'z')?.tensor.name;
+  const input = stated.inputs.find((each) => each.name === name);
+  return input && bound.has(input.name) ? input.shape : undefined;
 }
 
 function conditionNames(assignments: readonly RoleAssignment[]): ReadonlySet<string> {

@@ -98,7 +98,7 @@ export function describeEncoderAlone(
   overrides: RoleOverrides,
 ): ModelDescription | undefined {
   const name = path.basename(graph.path);
-  const roles = withDanglingHalf(withCode(found, undefined));
+  const roles = withDanglingHalf(withCode(found));
   const { data } = roles.inputs;
   const code = roles.assignments.filter(
     ({ direction, role }) => direction !== 'input' && (role === 'mu' || role === 'z' || isMoments(role)),

@@ -8,6 +8,8 @@ export interface SummarySums {
   readonly elbo: RunningMean;
   readonly reconstruction: RunningMean;
   readonly kl: RunningMean;
+  /** klSe², of a KL that is estimated. */
+  readonly klVariance: RunningMean;
   readonly logPx: RunningMean;
   readonly squaredError: RunningMean;
   readonly absoluteError: RunningMean;

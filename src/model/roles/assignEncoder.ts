@@ -83,7 +83,9 @@ export function assignEncoder(
     .map((tensor) => withInferredShape(flow, tensor));
   const prior = priorOutputs(flow, outputs, inputs, sampling, overrides);
   const ofPosterior = outputs.filter((tensor) => !prior.byTensor.has(tensor));
-  const { byTensor, warnings } = findPosterior(flow, ofPosterior, sampling, overrides, decodedFrom);
+  const isAfter = ({ name }: TensorSignature) =>
+    output !== undefined && ancestors(flow, name).has(flow.root(output.name));
+  const { byTensor, warnings } = findPosterior(flow, ofPosterior, sampling, overrides, decodedFrom, isAfter);
   const passed = model.outputs.filter(
     (tensor) => !isOutput(tensor) && !isBeside(tensor) && isPassedThrough(flow, tensor),
   );

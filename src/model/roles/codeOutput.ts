@@ -1,21 +1,27 @@
 import { rowSize } from '../axes/rowSize';
+import type { StatedShape } from '../../core/shape';
 import { codeOf } from '../latents';
 import type { EncoderRoles } from './assignEncoder';
 import { assigned, type Finding } from './found';
 import { hasPosterior } from './posterior';
 import type { RoleAssignment } from '../../core/model/role';
 
+/** The code as its decoder reads it, as far as that is known. */
+interface KnownCode {
+  /** Values of a row. */
+  readonly size?: number | undefined;
+  /** Its axes, of which some may be free. */
+  readonly shape?: StatedShape | undefined;
+  readonly type?: string;
+}
+
 /**
  * Of an encoder without a posterior, the output that its decoder reads, as the code; the roles as they are where there is
  * a code already, or no output fits.
- *
- * @param latentSize values of a latent code, as far as the decoder shows
- * @param latentType the type in which the decoder reads it
  */
 export function withCode(
   roles: EncoderRoles,
-  latentSize: number | undefined,
-  latentType = 'float32',
+  { size: latentSize, shape, type: latentType = 'float32' }: KnownCode = {},
 ): EncoderRoles {
   if (hasPosterior(roles.assignments) || codeOf(roles.assignments)) return roles;
   const floats = roles.assignments.filter(
@@ -25,7 +31,9 @@ export function withCode(
       (latentType.startsWith('float') ? tensor.type.startsWith('float') : tensor.type === latentType),
   );
   const fitting = floats.filter(
-    ({ tensor }) => latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize,
+    ({ tensor }) =>
+      (latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize) &&
+      (shape === undefined || mayBeAs(tensor.shape, shape)),
   );
   const [code] = fitting;
   if (!code) return withMoments(roles, floats, latentSize);
@@ -34,6 +42,17 @@ export function withCode(
     evidence: floats.length === 1 ? { kind: 'output', place: 'only' } : { kind: 'fits-decoder' },
     confidence: fitting.length === 1 ? 'likely' : 'guess',
   });
+}
+
+/** Whether fixed axes after the batch are as long as those of another shape. */
+function mayBeAs(shape: StatedShape, other: StatedShape): boolean {
+  return (
+    shape.length === other.length &&
+    shape.every((extent, axis) => {
+      const stated = other[axis];
+      return axis === 0 || typeof extent !== 'number' || typeof stated !== 'number' || extent === stated;
+    })
+  );
 }
 
 /** The only output, where it holds twice as many values as the decoder reads, as a mean and a log-variance. */

@@ -4,6 +4,7 @@ import { concentrationRoles, isConcentration } from '../../core/model/concentrat
 import { scaleRoles } from '../../core/model/scaleRoles';
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
+import { ancestors } from '../graph/reachability';
 import type { Reparameterization } from '../graph/reparameterization';
 import { assignedRoleUnlikeGraph, nameUnlikeGraph } from '../warnings/roles';
 import { byUser, unknown, type Finding } from './found';
@@ -29,6 +30,7 @@ const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, .
  * What the outputs of a graph say of q(z|x): by the user's word, the graph, names, then shapes.
  *
  * @param decodedFrom whether the reconstruction is a function of a tensor, where the graph holds one
+ * @param isAfter whether a tensor is made of the reconstruction
  */
 export function findPosterior(
   flow: Dataflow,
@@ -36,6 +38,7 @@ export function findPosterior(
   sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   decodedFrom: (tensor: TensorSignature) => boolean,
+  isAfter: (tensor: TensorSignature) => boolean = () => false,
 ): Findings {
   const warnings: Warning[] = [];
   const byTensor = new Map<TensorSignature, Finding>();
@@ -68,7 +71,7 @@ export function findPosterior(
     });
   const single = onlyOne(byTensor, overrides, given);
   // A graph that samples says what the mean and the scale are: what it does not output is taken from inside it.
-  return { byTensor: sampling ? single : withShapes(flow, single, decodedFrom), warnings };
+  return { byTensor: sampling ? single : withShapes(flow, single, decodedFrom, isAfter), warnings };
 }
 
 function graphAndName(
@@ -174,10 +177,13 @@ function withShapes(
   flow: Dataflow,
   findings: Map<TensorSignature, Finding>,
   decodedFrom: (tensor: TensorSignature) => boolean,
+  isAfter: (tensor: TensorSignature) => boolean,
 ): Map<TensorSignature, Finding> {
   const entries = [...findings];
   if (entries.some(([, { role }]) => isMoments(role))) return findings;
-  const open = entries.filter(([, finding]) => finding === unknown).map(([tensor]) => tensor);
+  const open = entries
+    .filter(([tensor, finding]) => finding === unknown && !isAfter(tensor))
+    .map(([tensor]) => tensor);
   // The entries of a codebook that stand for a code are no spread of it.
   const quantized = open.find(({ name }) => isQuantized(flow, name));
   if (quantized) {
@@ -189,8 +195,13 @@ function withShapes(
   }
   const mu = entries.find(([, { role }]) => role === 'mu')?.[0];
   const scale = entries.find(([, { role }]) => isScale(role))?.[0];
+  // Nothing but its shape speaks for a partner: what is made of the other, or shares of a whole, is no spread of it.
+  const mayBePartner = (other: TensorSignature, tensor: TensorSignature) =>
+    sameRow(other, tensor) &&
+    !ancestors(flow, other.name).has(flow.root(tensor.name)) &&
+    makingOf(flow, other.name).op !== 'Softmax';
   const partnerOf = (tensor: TensorSignature) =>
-    open.find((other) => other !== tensor && sameRow(other, tensor));
+    open.find((other) => other !== tensor && mayBePartner(other, tensor));
   const setScale = (tensor: TensorSignature, place: RoleEvidence) => {
     findings.set(tensor, guessScale(makingOf(flow, tensor.name), place));
   };
