@@ -73,6 +73,7 @@ describe('latent-lens inspect', () => {
       'elboSe',
       'reconstruction',
       'kl',
+      'klSe',
       'meanSquaredError',
       'meanAbsoluteError',
       'logPx',

@@ -42,6 +42,21 @@ describe('latent-lens sample', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('gives a decoder whose axes are free the lengths of the data, or of the pseudo-inputs', async () => {
+    const structures = 'test/fixtures/structures';
+    const images = `${structures}/images.npy`;
+    for (const [name, file, ...options] of [
+      ['ae-free-sides', 'autoencoder.onnx', '--data', images],
+      ['vae-pair-free-sides', 'encoder.onnx', '--prior', `pseudo-inputs=${images}`],
+    ] as const) {
+      const out = path.join(folder, `${name}.npy`);
+      const samples = ['sample', `${structures}/${name}/${file}`, '--count', '3', '--out', out, ...options];
+      const { status, stderr } = await latentLens(samples);
+      assert.equal(status, 0, stderr);
+      assert.match(readFileSync(out).subarray(0, 128).toString('latin1'), /'shape': \(3, 1, 8, 8\)/);
+    }
+  });
+
   it('writes array, picture, latents and a manifest whose command makes the same again', async () => {
     const first = path.join(folder, 'first');
     const again = path.join(folder, 'again');

@@ -7,15 +7,15 @@ const signatures: readonly {
   { kind: 'a ZIP archive, as PyTorch’s checkpoints and packed files are', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { kind: 'packed by gzip', bytes: [0x1f, 0x8b] },
   { kind: 'an HDF5 file, as Keras writes', bytes: [0x89, 0x48, 0x44, 0x46] },
-  { kind: 'a TensorFlow Lite model', at: 4, bytes: [...'TFL3'].map(code) },
-  { kind: 'a model in the ORT format of onnxruntime', at: 4, bytes: [...'ORTM'].map(code) },
+  { kind: 'a TensorFlow Lite model', at: 4, bytes: bytesOf('TFL3') },
+  { kind: 'a model in the ORT format of onnxruntime', at: 4, bytes: bytesOf('ORTM') },
   { kind: 'a pickle of Python', bytes: [0x80, 0x02] },
   { kind: 'a pickle of Python', bytes: [0x80, 0x03] },
   { kind: 'a pickle of Python', bytes: [0x80, 0x04] },
   { kind: 'a pickle of Python', bytes: [0x80, 0x05] },
-  { kind: 'a pointer of git-annex, whose content is elsewhere', bytes: [...'/annex/objects/'].map(code) },
-  { kind: 'a page of HTML, as a download may bring in place of a file', bytes: [...'<!DOCTYPE'].map(code) },
-  { kind: 'a page of HTML, as a download may bring in place of a file', bytes: [...'<html'].map(code) },
+  { kind: 'a pointer of git-annex, whose content is elsewhere', bytes: bytesOf('/annex/objects/') },
+  { kind: 'a page of HTML, as a download may bring in place of a file', bytes: bytesOf('<!DOCTYPE') },
+  { kind: 'a page of HTML, as a download may bring in place of a file', bytes: bytesOf('<html') },
 ];
 
 /** The bytes that are looked at. */
@@ -23,6 +23,7 @@ export const signatureLength = 64;
 
 /** Bytes of a header of safetensors before its JSON: its length (huggingface.co/docs/safetensors). */
 const safetensorsHeader = 8;
+const brace = 0x7b;
 
 /**
  * What a file is that is not what its name says, as a clause: "a ZIP archive". Undefined where its first bytes do not tell.
@@ -35,13 +36,13 @@ export function foreignKindOf(start: Uint8Array): string | undefined {
     bytes.every((byte, place) => start[at + place] === byte),
   );
   if (known) return known.kind;
-  if (start[safetensorsHeader] === code('{') && start[7] === 0)
+  if (start[safetensorsHeader] === brace && start[7] === 0)
     return 'a file of safetensors, which has weights alone';
   return isText(start) ? 'text' : undefined;
 }
 
-function code(letter: string): number {
-  return letter.charCodeAt(0);
+function bytesOf(text: string): readonly number[] {
+  return Array.from({ length: text.length }, (_, place) => text.charCodeAt(place));
 }
 
 /** Printable ASCII and line ends, and long enough not to be so by chance. */
