@@ -1,5 +1,6 @@
 import { alignmentOf } from './axes/alignment';
 import { unsupportedArithmetic } from './graph/arithmeticTypes';
+import { readsTokens } from './graph/readsTokens';
 import { tensorsOf, type CodeOf } from './latents';
 import type { OnnxModel } from './onnx/model';
 import type { DecoderPiece, EncoderPiece } from './pieces';
@@ -32,7 +33,8 @@ export function checkEncoder(
   code: CodeOf | undefined,
   file: string,
 ): void {
-  readableType(input);
+  // Tokens are whole numbers; other whole numbers are places or lengths, and no data.
+  if (!(/^int(32|64)$/.test(input.type) && readsTokens(roles.flow, input.name))) readableType(input);
   if (!code) return;
   const outputs = tensorsOf(code).map(({ tensor }) => tensor.name);
   dispensable(roles.flow, roles.assignments, { outputs, gate: input.name }, file);

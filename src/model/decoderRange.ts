@@ -26,7 +26,13 @@ export function decoderRange({
 /** What the scale of the data is proposed by. */
 export function rangesOf(model: ModelDescription): KnownRanges {
   const reach = decoderRange(model);
-  return { output: reach, expected: model.inputRange, converted: model.inputUnits !== undefined };
+  const input = model.assignments.find(({ role }) => role === 'input')?.tensor;
+  return {
+    output: reach,
+    expected: model.inputRange,
+    converted: model.inputUnits !== undefined,
+    ...(input && input.type.startsWith("int") && { wholeInput: input.name }),
+  };
 }
 
 /**

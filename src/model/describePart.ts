@@ -103,7 +103,7 @@ export function describeEncoderAlone(
   const code = roles.assignments.filter(
     ({ direction, role }) => direction !== 'input' && (role === 'mu' || role === 'z' || isMoments(role)),
   );
-  if (!data || code.length === 0 || !/^(float|uint8)/.test(data.type)) return undefined;
+  if (!data || code.length === 0 || !/^(float|uint8|int)/.test(data.type)) return undefined;
   const isStated = [...overrides.values()].some((role) => ['mu', 'z'].includes(role) || isMoments(role));
   if (!isStated && !saysEncoder(graph, roles)) return undefined;
   return finishDescription({

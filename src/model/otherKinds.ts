@@ -1,4 +1,6 @@
 import type { OnnxModel } from './onnx/model';
+import { roleNamed } from './roles/names';
+import { isScale } from './roles/scaleRole';
 import { modelKindUnsupported, type OtherKind } from './problems/kinds';
 
 /**
@@ -23,7 +25,8 @@ function otherKind({ nodes, inputs, outputs }: OnnxModel): OtherKind | undefined
   if (
     inputs.length > 0 &&
     inputs.every(({ type }) => /^(u?int(16|32|64)|bool|string)$/.test(type)) &&
-    !hasFloatNoise(nodes)
+    !hasFloatNoise(nodes) &&
+    !givesPosterior(outputs)
   )
     return { kind: 'tokens', inputs: inputs.map(({ name }) => name) };
   const tokens = readsText(inputs);
@@ -62,6 +65,12 @@ function isForest(nodes: OnnxModel['nodes']): boolean {
     has(['Less', 'LessOrEqual', 'Greater']) &&
     !has(['Gemm', 'MatMul', 'Conv', 'ConvTranspose', 'LSTM', 'GRU', 'RNN', 'Einsum'])
   );
+}
+
+/** Whether a mean and a spread are output, as of a VAE that reads tokens. */
+function givesPosterior(outputs: OnnxModel['outputs']): boolean {
+  const roles = outputs.map(({ name }) => roleNamed(name));
+  return roles.includes('mu') && roles.some(isScale);
 }
 
 function hasFloatNoise(nodes: OnnxModel['nodes']): boolean {

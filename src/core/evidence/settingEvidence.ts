@@ -28,6 +28,8 @@ export type ScaleEvidence =
   | Readonly<{ kind: 'counted' }>
   /** Bytes with too few levels to be those of pictures. */
   | Readonly<{ kind: 'few-levels'; seen: SeenRange }>
+  /** The model's input is of a type of whole numbers. */
+  | Readonly<{ kind: 'whole-numbers-read'; input: string }>
   /** The model reads 0 to 255, as bytes are. */
   | Readonly<{ kind: 'bytes-read'; by: RangeEvidence }>
   /** The model reads 0 to 255, and the data are in 0..1. */

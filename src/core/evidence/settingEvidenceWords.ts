@@ -36,6 +36,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return fullRangeWords(evidence.encoding);
     case 'counted':
       return 'a likelihood of counts reads them as they are';
+    case 'whole-numbers-read':
+      return `${evidence.input} reads whole numbers`;
     case 'few-levels':
       return `${valuesSeen(evidence.seen)}: too few levels to be divided by 255`;
     case 'bytes-read':

@@ -11,6 +11,8 @@ export interface KnownRange {
 export interface KnownRanges {
   /** Whether the data are counts, by the likelihood or by what the decoder outputs. */
   readonly counted?: boolean;
+  /** The input, where the model reads whole numbers in it, such as tokens. */
+  readonly wholeInput?: string | undefined;
   /** Between which values the decoder's output lies. */
   readonly output?: KnownRange | undefined;
   /** The values that the encoder's graph expects, where it scales them itself. */

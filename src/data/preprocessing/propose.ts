@@ -14,13 +14,14 @@ const maxLevel = 31;
  */
 export function proposeScale(
   { dtype, range: [min, max], rangeRows, audio }: DatasetDescription,
-  { output: reach, expected, converted = false, counted = false }: KnownRanges = {},
+  { output: reach, expected, converted = false, counted = false, wholeInput }: KnownRanges = {},
 ): Proposed<Scale> {
   const seen: SeenRange = { range: [min, max], rows: rangeRows };
   const proposed = (value: Scale, evidence: ScaleEvidence) =>
     ({ value, evidence, origin: 'proposal' }) as const;
   const scale = (kind: '0..1' | '-1..1' | 'none', evidence: ScaleEvidence) => proposed({ kind }, evidence);
   if (audio) return scale('none', { kind: 'full-range', encoding: audio.encoding });
+  if (wholeInput !== undefined) return scale('none', { kind: 'whole-numbers-read', input: wholeInput });
   const isBytes = dtype === 'u1' && max > 1;
   if (isBytes && counted) return scale('none', { kind: 'counted' });
   if (isBytes && max <= maxLevel) return scale('none', { kind: 'few-levels', seen });

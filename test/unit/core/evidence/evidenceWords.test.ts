@@ -63,6 +63,7 @@ const settings: OfEachKind<SettingEvidence> = {
   values: { kind: 'values', seen },
   counted: { kind: 'counted' },
   'full-range': { kind: 'full-range', encoding: 's16' },
+  'whole-numbers-read': { kind: 'whole-numbers-read', input: 'tokens' },
   'few-levels': { kind: 'few-levels', seen },
   'bytes-read': { kind: 'bytes-read', by },
   'bytes-wanted': { kind: 'bytes-wanted', by, seen },
