@@ -31,7 +31,7 @@ export function rangesOf(model: ModelDescription): KnownRanges {
     output: reach,
     expected: model.inputRange,
     converted: model.inputUnits !== undefined,
-    ...(input && input.type.startsWith("int") && { wholeInput: input.name }),
+    ...(input && input.type.startsWith('int') && { wholeInput: input.name }),
   };
 }
 
