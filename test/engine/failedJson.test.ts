@@ -43,7 +43,7 @@ describe('a command that is to print JSON and fails', () => {
 
   it('roles: says of models of text and of hierarchies that they are others, and why', async () => {
     for (const [model, code] of [
-      [fixture('notVae', 'text-vae-encoder.onnx'), 'model-kind-unsupported'],
+      [fixture('structures', 'other-voice/voice.onnx'), 'model-kind-unsupported'],
       [fixture('notVae', 'hierarchy-encoder.onnx'), 'posteriors-several'],
     ] as const) {
       const { kind, why, problem } = await failed('roles', model, '--json');

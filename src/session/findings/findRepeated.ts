@@ -6,7 +6,7 @@ import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
 import { equalRows } from '../../results/duplicates';
 import { fingerprintsOf } from '../duplicates/fingerprints';
-import type { MeasuredPass } from './measureEvidence';
+import type { MeasuredPass } from './measuredPass';
 
 /** Values that are read in about a second. */
 const maxValues = 2 ** 28;

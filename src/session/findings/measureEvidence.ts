@@ -21,6 +21,7 @@ import type { ScoreColumns } from '../../results/scoreColumns';
 import { isScaleDoubted } from '../../findings/rules/wrongScale';
 import { requestLimits } from '../requestLimits';
 import { findRepeated } from './findRepeated';
+import type { MeasuredPass } from './measuredPass';
 
 /** As many as two halves of a linear code need. */
 const maxRows = 256;
@@ -35,13 +36,6 @@ const scalesOfBytes: readonly Scale[] = [
   { kind: 'standardize', mean: 0, deviation: 255 },
   { kind: 'standardize', mean: 127.5, deviation: 127.5 },
 ];
-
-/** A pass with figures, and the data that they are of. */
-export interface MeasuredPass {
-  readonly plan: ScorePlan;
-  readonly data: DatasetDescription;
-  readonly columns: ScoreColumns;
-}
 
 /** Measures what findings rest on, of a pass that has figures. */
 export async function measureEvidence(
