@@ -39,7 +39,8 @@ export function priorNetwork(model: ModelDescription, provider: ExecutionProvide
       return ownPriorRows(model, code, ({ tensor }) => outputs[tensor.name]!, rows);
     },
     async release() {
-      await (await loading)?.release();
+      // What could not be loaded has nothing to release.
+      await (await loading?.catch(() => undefined))?.release();
     },
   };
 }

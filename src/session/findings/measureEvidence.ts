@@ -7,7 +7,6 @@ import {
   type ReconstructionEvidence,
   type ScaleTrial,
 } from '../../core/findings/evidence';
-import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import { rowsWithin, secondsOfRow } from '../../core/model/rowCost';
 import type { Scale } from '../../core/settings/scale';
@@ -17,7 +16,6 @@ import { shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
 import { evenlySpread } from '../../results/ascendingRows';
 import { isFiniteRow } from '../../results/rowFigures';
-import type { ScoreColumns } from '../../results/scoreColumns';
 import { isScaleDoubted } from '../../findings/rules/wrongScale';
 import { requestLimits } from '../requestLimits';
 import { findRepeated } from './findRepeated';
