@@ -11,7 +11,9 @@ import { assignDecoder } from './roles/assignDecoder';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
+import { latentOf } from './latents';
 import { dataLikeness } from './roles/conditionNames';
+import { levelsRead, withLevelInputs } from './roles/latentLevels';
 import { roleNamed } from './roles/names';
 import { isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
@@ -35,12 +37,13 @@ export function describeDecoderAlone(
 ): ModelDescription | undefined {
   const name = path.basename(graph.path);
   const flow = new Dataflow(graph.model, graph.bound);
-  const { assignments, warnings } = assignDecoder(flow, overrides);
+  const { assignments: found, warnings } = assignDecoder(flow, overrides);
+  const stated = [...overrides.values()].includes('z');
+  const assignments = (stated ? undefined : withLevelsRead(flow, found)) ?? found;
   const code = assignments.find(({ role }) => role === 'z');
-  const z = code?.tensor;
+  const z = code && latentOf(assignments, name);
   const output = assignments.find(({ role }) => role === 'reconstruction' || isMoments(role))?.tensor;
   if (!z || !output || !/^(float|uint8)/.test(output.type)) return undefined;
-  const stated = [...overrides.values()].includes('z');
   if (!stated && !isDecoder(graph, z, output)) return undefined;
   return finishDescription({
     name,
@@ -50,6 +53,15 @@ export function describeDecoderAlone(
     notes: [],
     warnings,
   });
+}
+
+/** The same with several inputs as one code, where they are named as its levels. */
+function withLevelsRead(
+  flow: Dataflow,
+  assignments: readonly RoleAssignment[],
+): readonly RoleAssignment[] | undefined {
+  const levels = levelsRead(flow, flow.model.inputs);
+  return levels.length === 0 ? undefined : withLevelInputs(flow, assignments, levels);
 }
 
 /** Where a decoder begins: at its file's input, or where inputs that are parts of the latent code have met. */

@@ -7,7 +7,7 @@ import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { halfPrecisionIn } from './halfPrecision';
 import { kindNotes, kindOf } from './kinds';
-import { codeOf, describeLevels, laidOut, latentShapeOf } from './latents';
+import { codeOf, describeLevels, laidOut, latentShapeOf, describeLevelsRead, latentOf } from './latents';
 import { proposeFamily, sphereNotes, sphereWarnings } from './posteriorFamily';
 import { withConcentration } from './roles/concentration';
 import { oneRowNotes, samplingNotes } from './fileNotes';
@@ -15,7 +15,7 @@ import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { priorOutputWarnings } from './priorOutputs';
 import { readReconstruction } from './reconstruction';
-import { dataInput, single } from './roleChecks';
+import { dataInput } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
 import { latentsSideBySide } from './warnings/kinds';
@@ -26,8 +26,6 @@ import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
-import type { RoleAssignment, TensorSignature } from '../core/model/role';
-import { elementCount } from '../core/shape';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -45,7 +43,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const isWhole = decoder?.source.kind === 'whole';
   const z = decoder && !isWhole ? latentOf(decoder.assignments, decoderName) : undefined;
   const code = encoder && laidOut(codeOf(encoder.roles.assignments), z);
-  const levels = describeLevels(code);
+  const levels = encoder ? describeLevels(code) : decoder && describeLevelsRead(decoder.assignments);
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
   const besides =
@@ -151,15 +149,6 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(codebooks && { codebooks }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
-}
-
-/** The code that a decoder reads, of whose levels each may have an input. */
-function latentOf(assignments: readonly RoleAssignment[], file: string): TensorSignature {
-  const levels = assignments.filter(({ role, level }) => role === 'z' && level !== undefined);
-  const [first] = levels;
-  if (!first) return single(assignments, 'z', file).tensor;
-  const sizes = levels.map(({ tensor }) => elementCount(fixedShape(tensor)));
-  return { ...first.tensor, shape: ['', sizes.reduce((sum, size) => sum + size, 0)] };
 }
 
 function conditionsIn({ encoder, decoder }: Pieces): Condition[] {

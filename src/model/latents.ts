@@ -58,6 +58,26 @@ export function describeLevels(code: CodeOf | undefined): readonly LatentLevel[]
   return code.levels.map(({ name, mu }) => ({ name, dimensions: elementCount(fixedShape(mu.tensor)) }));
 }
 
+/** The latent variables that a decoder reads by an input each; undefined where one input is all of the code. */
+export function describeLevelsRead(
+  assignments: readonly RoleAssignment[],
+): readonly LatentLevel[] | undefined {
+  const levels = assignments.flatMap(({ role, level, tensor }) =>
+    role === 'z' && level !== undefined
+      ? [{ name: level, dimensions: elementCount(fixedShape(tensor)) }]
+      : [],
+  );
+  return levels.length > 0 ? levels : undefined;
+}
+
+/** The code that a decoder reads, of whose levels each may have an input. */
+export function latentOf(assignments: readonly RoleAssignment[], file: string): TensorSignature {
+  const levels = describeLevelsRead(assignments);
+  if (!levels) return single(assignments, 'z', file).tensor;
+  const first = assignments.find(({ role, level }) => role === 'z' && level !== undefined)!;
+  return { ...first.tensor, shape: ['', levels.reduce((sum, { dimensions }) => sum + dimensions, 0)] };
+}
+
 /** The tensors that a latent code is read from. */
 export function tensorsOf(code: CodeOf): readonly RoleAssignment[] {
   switch (code.kind) {

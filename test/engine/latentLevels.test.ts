@@ -122,4 +122,23 @@ describe('latent variables side by side', () => {
     it(`have no KL to N(0, I) where one has another prior: ${name}`, async () => {
       await assert.rejects(scoreModel(engine(), file(`${name}.onnx`), data), isProblem('posteriors-several'));
     });
+
+  it('are read by a decoder alone, which samples as it does beside its encoder', async () => {
+    const alone = path.join(await mkdtemp(path.join(tmpdir(), 'levels-')), 'decoder.onnx');
+    await copyFile(file('numbers-decoder.onnx'), alone);
+    const { kind, conditions } = JSON.parse((await latentLens(['roles', alone, '--json'])).stdout) as {
+      readonly kind: string;
+      readonly conditions: readonly unknown[];
+    };
+    assert.deepEqual({ kind, conditions }, { kind: 'decoder', conditions: [] });
+    const sample = async (model: readonly string[]) => {
+      const out = path.join(path.dirname(alone), 'samples.npy');
+      const args = ['--count', '5', '--likelihood', 'bernoulli', '--out', out];
+      const { status, stderr } = await latentLens(['sample', ...model, ...args]);
+      assert.equal(status, 0, stderr);
+      return readFileSync(out);
+    };
+    const pair = [file('numbers-encoder.onnx'), '--decoder', file('numbers-decoder.onnx')];
+    assert.deepEqual(await sample([alone]), await sample(pair));
+  });
 });

@@ -181,6 +181,35 @@ function findingsOf(
   ];
 }
 
+/** Parts of names of what is told besides z. */
+const notLatent = /^(c|cond(ition)?s?|y|labels?|class(es)?|noise|eps(ilon)?|t|time(step)?|dims?|size|mask)$/i;
+
+/**
+ * Inputs of a decoder whose names are those of a latent code but for one part each, as z_1 and z_2, or z_style and z_shape: a level
+ * each, in the order of their numbers or else of the inputs. Empty where there are fewer than two, or a size is open.
+ */
+export function levelsRead(
+  flow: Dataflow,
+  inputs: readonly TensorSignature[],
+): readonly { readonly name: string; readonly dimensions: number }[] {
+  const levels = inputs.flatMap(({ name, shape }) => {
+    const parts = name.split(boundaries).filter((part) => part !== '');
+    const place = parts.findIndex(
+      (part, at) =>
+        !notLevels.test(part) &&
+        !notLatent.test(part) &&
+        roleNamed(parts.filter((_, other) => other !== at).join('_')) === 'z',
+    );
+    const dimensions = rowSize(flow.shapes.get(name) ?? shape);
+    const isLevel = place >= 0 && dimensions !== undefined && roleNamed(name) === undefined;
+    return isLevel ? [{ name: parts[place]!, dimensions }] : [];
+  });
+  const names = new Set(levels.map(({ name }) => name));
+  if (levels.length < 2 || names.size < levels.length) return [];
+  const areNumbers = levels.every(({ name }) => /^\d+$/.test(name));
+  return areNumbers ? levels.toSorted((a, b) => Number(a.name) - Number(b.name)) : levels;
+}
+
 /**
  * A decoder's tensors with the input of each level as a part of the latent code, in the levels' order: by the level in its name, or, of
  * inputs without one, by their order. Undefined where they don't fit.
