@@ -9,8 +9,9 @@ import { Dataflow } from './graph/dataflow';
 import { codeOf, codeSize, describeLevels } from './latents';
 import { latentScaling, type LatentScaling } from './latentScaling';
 import { halfShape, momentsLayout } from './momentsLayout';
-import { refuseBytes, refuseWideCode } from './pairChecks';
+import { bypassOf, refuseBytes, refuseWideCode } from './pairChecks';
 import type { Pair } from './pairing';
+import { reconstructionBypassesLatent } from './problems/roles';
 import { knownNames } from './roleChecks';
 import { assignDecoder } from './roles/assignDecoder';
 import { assignEncoder } from './roles/assignEncoder';
@@ -67,6 +68,9 @@ export function describePair(
   if (!assignments) throw severalOf(encoderName, levelsNamed(encoderGraph.model.outputs));
   const z = assignments.find(({ role }) => role === 'z');
   const names = { encoder: encoderName, decoder: path.basename(pair.decoderPath) };
+  const around = bypassOf(roles, assignments, ofDecoder);
+  if (z && around !== undefined)
+    throw reconstructionBypassesLatent({ file: names.decoder, path: around, latent: z.tensor.name });
   const scaling = z && !levels ? latentScaling(roles, flow, z.tensor.name, names) : undefined;
   return finishDescription({
     name,

@@ -6,6 +6,7 @@ import { rowSize } from './axes/rowSize';
 import { codeSize } from './latents';
 import { Dataflow } from './graph/dataflow';
 import { readIfModel } from './onnx/readModel';
+import { bypassOf } from './pairChecks';
 import type { Pair } from './pairing';
 import { assignDecoder } from './roles/assignDecoder';
 import type { EncoderRoles } from './roles/assignEncoder';
@@ -41,7 +42,8 @@ function modelsBeside(encoderPath: string): string[] {
     .map((file) => path.join(folder, file));
 }
 
-function fits(file: string, { assignments, inputs }: EncoderRoles): boolean {
+function fits(file: string, encoder: EncoderRoles): boolean {
+  const { assignments, inputs } = encoder;
   const latents = codeSize(assignments);
   const model = readIfModel(file);
   if (!model || !inputs.data || latents === undefined) return false;
@@ -53,6 +55,7 @@ function fits(file: string, { assignments, inputs }: EncoderRoles): boolean {
     z !== undefined &&
     rowSize(z.shape) === latents &&
     output !== undefined &&
-    mayHoldAsMuch(output, inputs.data)
+    mayHoldAsMuch(output, inputs.data) &&
+    bypassOf(encoder, roles, new Map()) === undefined
   );
 }

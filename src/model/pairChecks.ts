@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { rowSize } from './axes/rowSize';
+import { ancestors } from './graph/reachability';
 import { codeOf, codeSize } from './latents';
 import type { Pair } from './pairing';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 import { encoderOutputTooWide, decoderOutputsBytes } from './problems/kinds';
+import type { EncoderRoles } from './roles/assignEncoder';
+import type { RoleOverrides } from './roles/posterior';
 
 /** An output as large as the data isn't a code: the two files do something else, one after the other. */
 export function refuseWideCode(
@@ -32,4 +35,24 @@ export function refuseBytes(
   const [read, given] = [rowSize(data?.shape), rowSize(output.shape)];
   if (read !== undefined && given === read) return;
   throw decoderOutputsBytes({ decoder: path.basename(decoderPath), output: output.name });
+}
+
+/**
+ * What a decoder reads of the data around z: an output of the encoder's that is computed from them, as skip connections are. What the
+ * user states to be a condition is none.
+ */
+export function bypassOf(
+  { flow, inputs, assignments }: EncoderRoles,
+  ofDecoder: readonly RoleAssignment[],
+  stated: RoleOverrides,
+): string | undefined {
+  const { data } = inputs;
+  const around = ofDecoder.find(({ role, tensor: { name } }) => {
+    if (role !== 'condition' || stated.has(name)) return false;
+    const isBeside = assignments.some(
+      (each) => each.direction === 'output' && each.role === 'ignored' && each.tensor.name === name,
+    );
+    return isBeside && data !== undefined && ancestors(flow, flow.root(name)).has(data.name);
+  });
+  return around?.tensor.name;
 }
