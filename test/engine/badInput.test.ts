@@ -38,9 +38,13 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
     [
       'a model that is not ONNX',
       () => inspect(inFolder('text.onnx')),
-      /text\.onnx is not a whole ONNX model/,
+      /text\.onnx is no ONNX model: it is text/,
     ],
-    ['a model that is empty', () => inspect(inFolder('empty.onnx')), /empty\.onnx is not a whole ONNX model/],
+    [
+      'a model that is empty',
+      () => inspect(inFolder('empty.onnx')),
+      /empty\.onnx is no ONNX model: it is empty/,
+    ],
     [
       'a model cut short',
       () => inspect(inFolder('cut-encoder.onnx')),

@@ -113,6 +113,8 @@ const refused: Readonly<Record<string, ScorerReason['kind']>> = {
   'log-softmax-last': 'classes-as-indices',
   'logits-first': 'classes-as-indices',
   'softmax-first': 'classes-as-indices',
+  'vae-tokens': 'classes-as-indices',
+  'vae-tokens-evaluated': 'classes-as-indices',
 };
 
 const samples = 3;

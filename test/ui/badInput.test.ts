@@ -51,7 +51,7 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
   });
 
   for (const [what, file, said] of [
-    ['a model that is not ONNX', 'text.onnx', /text\.onnx is not a whole ONNX model/],
+    ['a model that is not ONNX', 'text.onnx', /text\.onnx is no ONNX model: it is text/],
     ['a model cut short', 'cut-encoder.onnx', /cut-encoder\.onnx is not a whole ONNX model/],
   ] as const) {
     it(what, async () => {

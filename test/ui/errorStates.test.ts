@@ -58,7 +58,7 @@ describe('When it goes wrong', () => {
 
   it('a model that is none is worded and can be tried again once it is mended', async () => {
     const frame = await inspect(page, 'text.onnx', 'failed');
-    assert.match(await problemShown(frame), /is not a whole ONNX model/);
+    assert.match(await problemShown(frame), /is no ONNX model: it is text/);
     await again(frame, 'Try again');
     await holds(frame, 'refused');
   });
