@@ -1,7 +1,8 @@
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { formatCount } from '../core/figures/formatting';
-import type { EqualRows } from '../results/duplicates';
+import { repeatedOf, type EqualRows } from '../results/duplicates';
+import { sampleOfRow } from '../results/figureColumns';
 import { labelOf } from '../results/rowLabels';
 import { formatTable } from './table';
 
@@ -110,18 +111,14 @@ export function duplicatesAsJson({ data, groups, reference }: Duplicates): objec
   };
 }
 
-function repeatedOf(groups: readonly EqualRows[]): number {
-  return groups.reduce((count, group) => count + group.length - 1, 0);
-}
-
 /** The different labels of rows. */
 function labelsOf({ labels }: DatasetDescription, rows: EqualRows): string[] {
   return [...new Set(rows.map((row) => labelOf(labels, row) ?? 'none'))];
 }
 
-/** Its index in the file. */
+/** The index in the file of a row that is looked at. */
 function sampleOf({ rows }: DatasetDescription, row: number): number {
-  return rows?.[row] ?? row;
+  return sampleOfRow(0, rows)(row);
 }
 
 function named(rows: readonly number[]): string {

@@ -13,7 +13,7 @@ import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { latentOf } from './latents';
 import { dataLikeness } from './roles/conditionNames';
-import { levelsRead, withLevelInputs } from './roles/latentLevels';
+import { levelsOfInputs, withLevelInputs } from './roles/latentLevels';
 import { roleNamed } from './roles/names';
 import { isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
@@ -39,7 +39,7 @@ export function describeDecoderAlone(
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments: found, warnings } = assignDecoder(flow, overrides);
   const stated = [...overrides.values()].includes('z');
-  const assignments = (stated ? undefined : withLevelsRead(flow, found)) ?? found;
+  const assignments = (stated ? undefined : asOneCode(flow, found)) ?? found;
   const code = assignments.find(({ role }) => role === 'z');
   const z = code && latentOf(assignments, name);
   const output = assignments.find(({ role }) => role === 'reconstruction' || isMoments(role))?.tensor;
@@ -56,11 +56,11 @@ export function describeDecoderAlone(
 }
 
 /** The same with several inputs as one code, where they are named as its levels. */
-function withLevelsRead(
+function asOneCode(
   flow: Dataflow,
   assignments: readonly RoleAssignment[],
 ): readonly RoleAssignment[] | undefined {
-  const levels = levelsRead(flow, flow.model.inputs);
+  const levels = levelsOfInputs(flow, flow.model.inputs);
   return levels.length === 0 ? undefined : withLevelInputs(flow, assignments, levels);
 }
 

@@ -17,6 +17,11 @@ export function equalRows(fingerprints: Uint32Array): EqualRows[] {
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
+/** How many rows equal one before them. */
+export function repeatedOf(groups: readonly EqualRows[]): number {
+  return groups.reduce((count, group) => count + group.length - 1, 0);
+}
+
 /** Rows that equal one of others, each with the first of those. */
 export function rowsAmong(
   fingerprints: Uint32Array,

@@ -9,10 +9,8 @@ const signatures: readonly {
   { kind: 'an HDF5 file, as Keras writes', bytes: [0x89, 0x48, 0x44, 0x46] },
   { kind: 'a TensorFlow Lite model', at: 4, bytes: bytesOf('TFL3') },
   { kind: 'a model in the ORT format of onnxruntime', at: 4, bytes: bytesOf('ORTM') },
-  { kind: 'a pickle of Python', bytes: [0x80, 0x02] },
-  { kind: 'a pickle of Python', bytes: [0x80, 0x03] },
-  { kind: 'a pickle of Python', bytes: [0x80, 0x04] },
-  { kind: 'a pickle of Python', bytes: [0x80, 0x05] },
+  // The version of its protocol comes second.
+  ...[2, 3, 4, 5].map((protocol) => ({ kind: 'a pickle of Python', bytes: [0x80, protocol] })),
   { kind: 'a pointer of git-annex, whose content is elsewhere', bytes: bytesOf('/annex/objects/') },
   { kind: 'a page of HTML, as a download may bring in place of a file', bytes: bytesOf('<!DOCTYPE') },
   { kind: 'a page of HTML, as a download may bring in place of a file', bytes: bytesOf('<html') },

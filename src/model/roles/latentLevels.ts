@@ -1,4 +1,4 @@
-import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import type { Role, RoleAssignment, TensorSignature } from '../../core/model/role';
 import type { ScaleRole } from '../../core/model/scaleRoles';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
@@ -33,7 +33,7 @@ const notLevels =
 export function levelsNamed(outputs: readonly TensorSignature[]): readonly LevelFound[] {
   const byLevel = new Map<string, Partial<LevelFound>>();
   for (const tensor of outputs) {
-    const found = levelOf(tensor.name);
+    const found = levelOf(tensor.name, isOfPosterior);
     if (!found) continue;
     const group = byLevel.get(found.level) ?? { level: found.level };
     if (found.role === 'mu') byLevel.set(found.level, { ...group, mean: group.mean ?? tensor });
@@ -48,20 +48,39 @@ export function levelsNamed(outputs: readonly TensorSignature[]): readonly Level
     level !== undefined && mean && scale && scaleRole ? [{ level, mean, scale, scaleRole }] : [],
   );
   if (levels.length < 2) return [];
-  const areNumbers = levels.every(({ level }) => /^\d+$/.test(level));
-  return areNumbers ? levels.sort((a, b) => Number(a.level) - Number(b.level)) : levels;
+  return inOrder(levels, ({ level }) => level);
 }
 
-/** The part of a name without which it is that of a mean or a spread; undefined where it is one already, or no part is. */
-function levelOf(name: string): { readonly level: string; readonly role: 'mu' | ScaleRole } | undefined {
+/**
+ * The part of a name without which it is that of a role that is wanted; undefined where it is of a role already, or no part is one.
+ */
+function levelOf<R extends Role>(
+  name: string,
+  isWanted: (role: Role | undefined) => role is R,
+  isOther: (part: string) => boolean = () => false,
+): { readonly level: string; readonly role: R } | undefined {
   if (roleNamed(name) !== undefined) return undefined;
   const parts = name.split(boundaries).filter((part) => part !== '');
   for (const [place, level] of parts.entries()) {
-    if (notLevels.test(level)) continue;
+    if (notLevels.test(level) || isOther(level)) continue;
     const role = roleNamed(parts.filter((_, other) => other !== place).join('_'));
-    if (role === 'mu' || isScale(role)) return { level, role };
+    if (isWanted(role)) return { level, role };
   }
   return undefined;
+}
+
+function isOfPosterior(role: Role | undefined): role is 'mu' | ScaleRole {
+  return role === 'mu' || isScale(role);
+}
+
+function isLatent(role: Role | undefined): role is 'z' {
+  return role === 'z';
+}
+
+/** In the order of their numbers, where all are numbered. */
+function inOrder<L>(levels: readonly L[], nameOf: (level: L) => string): readonly L[] {
+  const areNumbers = levels.every((level) => /^\d+$/.test(nameOf(level)));
+  return areNumbers ? levels.toSorted((a, b) => Number(nameOf(a)) - Number(nameOf(b))) : levels;
 }
 
 /**
@@ -188,26 +207,17 @@ const notLatent = /^(c|cond(ition)?s?|y|labels?|class(es)?|noise|eps(ilon)?|t|ti
  * Inputs of a decoder whose names are those of a latent code but for one part each, as z_1 and z_2, or z_style and z_shape: a level
  * each, in the order of their numbers or else of the inputs. Empty where there are fewer than two, or a size is open.
  */
-export function levelsRead(
+export function levelsOfInputs(
   flow: Dataflow,
   inputs: readonly TensorSignature[],
 ): readonly { readonly name: string; readonly dimensions: number }[] {
   const levels = inputs.flatMap(({ name, shape }) => {
-    const parts = name.split(boundaries).filter((part) => part !== '');
-    const place = parts.findIndex(
-      (part, at) =>
-        !notLevels.test(part) &&
-        !notLatent.test(part) &&
-        roleNamed(parts.filter((_, other) => other !== at).join('_')) === 'z',
-    );
+    const found = levelOf(name, isLatent, (part) => notLatent.test(part));
     const dimensions = rowSize(flow.shapes.get(name) ?? shape);
-    const isLevel = place >= 0 && dimensions !== undefined && roleNamed(name) === undefined;
-    return isLevel ? [{ name: parts[place]!, dimensions }] : [];
+    return found && dimensions !== undefined ? [{ name: found.level, dimensions }] : [];
   });
   const names = new Set(levels.map(({ name }) => name));
-  if (levels.length < 2 || names.size < levels.length) return [];
-  const areNumbers = levels.every(({ name }) => /^\d+$/.test(name));
-  return areNumbers ? levels.toSorted((a, b) => Number(a.name) - Number(b.name)) : levels;
+  return levels.length < 2 || names.size < levels.length ? [] : inOrder(levels, ({ name }) => name);
 }
 
 /**

@@ -4,7 +4,7 @@ import { openedDataOf } from '../../core/dataset/openedData';
 import { elementCount } from '../../core/shape';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
-import { equalRows } from '../../results/duplicates';
+import { equalRows, repeatedOf } from '../../results/duplicates';
 import { fingerprintsOf } from '../duplicates/fingerprints';
 import type { MeasuredPass } from './measuredPass';
 
@@ -30,7 +30,7 @@ export async function findRepeated(
     const groups = equalRows(fingerprints);
     return {
       rows: count,
-      repeated: groups.reduce((repeated, group) => repeated + group.length - 1, 0),
+      repeated: repeatedOf(groups),
       groups: groups.slice(0, maxGroups).map((group) => group.map(columns.sampleOf)),
     };
   } catch (error) {

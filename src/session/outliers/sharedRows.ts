@@ -3,6 +3,7 @@ import type { Warning } from '../../core/problem/warning';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
 import { rowsAmong } from '../../results/duplicates';
+import { sampleOfRow } from '../../results/figureColumns';
 import { fingerprintsOf } from '../duplicates/fingerprints';
 import type { OpenedScoring } from '../scoring/openScoring';
 import { rowsAreReferenceRows } from '../warnings';
@@ -19,10 +20,10 @@ export async function sharedRows(
     fingerprintsOf(pool.warm(), openedDataOf(effective.data), rows, limits);
   const shared = rowsAmong(await of(data), await of(reference));
   if (shared.length === 0) return [];
-  const sampleOf = ({ effective, rows }: OpenedScoring, row: number) =>
-    effective.data.rows?.[rows.start + row] ?? rows.start + row;
+  const samplesOf = ({ effective, rows }: OpenedScoring) => sampleOfRow(rows.start, effective.data.rows);
+  const [sampleOf, referenceOf] = [samplesOf(data), samplesOf(reference)];
   const first = shared
     .slice(0, maxNamed)
-    .map(({ row, other }) => [sampleOf(data, row), sampleOf(reference, other)] as const);
+    .map(({ row, other }) => [sampleOf(row), referenceOf(other)] as const);
   return [rowsAreReferenceRows({ shared: shared.length, rows: data.rows.count, first })];
 }
