@@ -15,6 +15,7 @@ import { merge } from './merge';
 import { UsageError } from './options';
 import { outliers } from './outliers';
 import { plan } from './plan';
+import { predictiveCheck } from './predictiveCheck';
 import { probe } from './probe';
 import { report } from './report';
 import { roles } from './roles';
@@ -68,6 +69,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'outliers':
         await outliers(rest, engines);
+        return exit.done;
+      case 'predictive-check':
+        await predictiveCheck(rest, engines);
         return exit.done;
       case 'duplicates':
         await duplicates(rest, engines);

@@ -37,6 +37,14 @@ export const codeNotAvailable = defineProblem(
   }),
 );
 
+export const likelihoodNotAvailable = defineProblem(
+  'likelihood-not-available',
+  ({ command, model }: { command: string; model: string }) => ({
+    what: `Can't ${command}: ${model} has no p(x|z), so nothing can be drawn from it.`,
+    remedy: 'Use a model with a posterior and a decoder, or inspect for the errors of its reconstructions.',
+  }),
+);
+
 export const priorNotAvailable = defineProblem(
   'prior-not-available',
   ({ model, kind }: { model: string; kind: string }) =>

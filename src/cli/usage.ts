@@ -31,6 +31,7 @@ const calls = {
                     [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,
   probe: `latent-lens probe   MODEL [--decoder FILE] --data FILE[:KEY] [--labels FILE[:KEY]] [--factor NAME|FILE[:KEY][=number|class] …]
                     [--condition [NAME=]FILE[:KEY]|VALUE …] [data options of inspect] [--format table|json|csv] [--out FILE.npy|FILE.json]`,
+  'predictive-check': `latent-lens predictive-check MODEL --data FILE[:KEY] [--rows N] [--replicates S] [options of inspect but --by and --fail-if] [--format table|json] [--out FILE]`,
   duplicates: `latent-lens duplicates --data FILE[:KEY] [--reference FILE[:KEY]] [--labels FILE[:KEY]] [--subset …] [--recipe …]
                     [--format table|json|csv] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
@@ -71,6 +72,8 @@ circle: their rows must be a full grid, and D_LSBD is among the scores.
 probe says where labels and factors lie in the latent space: the difference of means of each class, and linear probes with their
 accuracy or R² on held-out rows beside the base rate; and what z carries of the model's conditions. Factors and rows as in
 disentanglement. --out writes the directions, each of length 1 in units of z.
+predictive-check holds rows against what the model draws: whether p(x|z) is as wide as the errors are, and how statistics of rows
+compare with those of draws for the same rows and from the prior. 512 rows evenly spread, 64 draws each, unless stated.
 export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of each dimension and z; --data settles the
 lengths of free axes and proposes a likelihood.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model

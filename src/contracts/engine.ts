@@ -44,6 +44,7 @@ import type {
   Reconstructions,
   UmapParams,
 } from './engine/passes';
+import type { PredictiveParams, PredictivePart } from './engine/predictive';
 import type { SamplePriorParams, PriorSamples, DecodeParams, OwnPriorParams } from './engine/decoding';
 import type { PlainReconstructParams, PlainRows } from './engine/deterministic';
 import type { MergedRun, ReadPartParams } from './engine/recorded';
@@ -115,6 +116,10 @@ export const reconstructRows = new RequestType<ReconstructParams, Reconstruction
 /** How rows and their reconstructions compare. */
 export const measureReconstructions = new RequestType<MeasureParams, ReconstructionEvidence, Problem>(
   'engine/measureReconstructions',
+);
+/** Holds rows against draws of x from the model. */
+export const checkPredictive = new RequestType<PredictiveParams, PredictivePart, Problem>(
+  'engine/checkPredictive',
 );
 export const encodeRows = new RequestType<EncodeParams, EncodedRows, Problem>('engine/encodeRows');
 /** Returns two coordinates per row. */

@@ -2,9 +2,11 @@ import { openDataset, type Dataset } from '../data/dataset';
 import type { RunnablePlan, ScorePlan } from '../core/figures/scorePlan';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { OpenedData } from '../core/dataset/openedData';
+import type { Likelihood } from '../core/settings/likelihood';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
 import { ResourceCache } from './resourceCache';
 import { openConditions, type ConditionRows } from './runtime/conditionRows';
+import { decodedRun, type DecodedRun } from './runtime/decodedRun';
 import { borrowScorer, loadScorer, type Scorer } from './runtime/scorer';
 import { loadModel, type RunningModel } from './runtime/vae';
 
@@ -15,6 +17,7 @@ type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions' | 'tableVersions'>
 export class Resources {
   private readonly models = new ResourceCache<RunningModel>((model) => model.release());
   private readonly scorers = new ResourceCache<Scorer>((scorer) => scorer.release());
+  private readonly decoders = new ResourceCache<DecodedRun>((decoder) => decoder.release());
   private readonly datasets = new ResourceCache<Dataset>((dataset) => dataset.close());
   /** Of their own: the same data as the model reads them stay open beside them. */
   private readonly rawDatasets = new ResourceCache<Dataset>((dataset) => dataset.close());
@@ -42,6 +45,21 @@ export class Resources {
         () => borrowScorer(running, model, provider, options),
         work,
       ),
+    );
+  }
+
+  /** The decoder for what a likelihood reads of it, of the same model that runs otherwise. */
+  withDecodedRun<R>(
+    { model, provider }: Pick<RunnablePlan, 'model' | 'provider'>,
+    likelihood: Likelihood,
+    running: RunningModel,
+    work: (decoder: DecodedRun) => Promise<R>,
+  ): Promise<R> {
+    return this.decoders.use(
+      [asRun(model), provider, likelihood, running.id],
+      model.files,
+      () => decodedRun(model, likelihood, provider, running.decoder),
+      work,
     );
   }
 

@@ -16,6 +16,7 @@ import { findData } from './findData';
 import { decode } from './passes/decode';
 import { encode } from './passes/encode';
 import { InputBuffer } from './passes/inputs';
+import { checkPredictive } from './passes/checkPredictive';
 import { measureReconstructions } from './passes/measureReconstructions';
 import { fingerprintRows } from './passes/fingerprintRows';
 import { readRaw } from './passes/readRaw';
@@ -137,6 +138,22 @@ export function serve(connection: MessageConnection): void {
       return resources.withModel(plan.model, plan.provider, (running) =>
         resources.withData(plan, (dataset) =>
           resources.withConditions(plan, (rows) => measureReconstructions(params, dataset, running, rows)),
+        ),
+      );
+    }),
+  );
+  connection.onRequest(requests.checkPredictive, (params, token) =>
+    answer(() => {
+      const { plan } = params;
+      return resources.withModel(plan.model, plan.provider, (running) =>
+        resources.withDecodedRun(plan, params.likelihood, running, (decoder) =>
+          resources.withData(plan, (dataset) =>
+            resources.withConditions(plan, async (conditions) => {
+              const part = await checkPredictive(params, { dataset, running, decoder, conditions, token });
+              stopIfCancelled(token);
+              return part;
+            }),
+          ),
         ),
       );
     }),

@@ -65,6 +65,21 @@ export function encodeWords(source: FigureSource, draws: number): string[] {
   ];
 }
 
+/** The words of `latent-lens predictive-check` that makes the same draws, under the σ that was found where one was. */
+export function predictiveWords(
+  source: FigureSource,
+  { rows, replicates }: { readonly rows: number; readonly replicates: number },
+): string[] {
+  const { plan, stretch } = source;
+  return [
+    ...encodingWords('predictive-check', source),
+    ...likelihoodWords(source, 0),
+    ...['--prior', formatPrior(plan.prior)],
+    ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
+    ...['--rows', String(rows), '--replicates', String(replicates)],
+  ];
+}
+
 /** The words of `latent-lens probe` that finds the directions again; of all factors beside the data where none is named. */
 export function probeWords(source: FigureSource, factors: readonly string[]): string[] {
   return [
@@ -114,7 +129,7 @@ export function asShellText(words: readonly string[], platform: NodeJS.Platform 
 
 /** A command that encodes rows, as far as codes depend on it. */
 export function encodingWords(
-  verb: 'inspect' | 'encode' | 'probe' | 'disentanglement',
+  verb: 'inspect' | 'encode' | 'probe' | 'disentanglement' | 'predictive-check',
   source: FigureSource,
 ): string[] {
   const { model, conditions, seed, provider, batch } = source.plan;

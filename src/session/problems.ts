@@ -225,6 +225,11 @@ export const rowsWithoutFactors = defineProblem('rows-without-factors', ({ rows 
   remedy: 'Leave out factors that are missing for most rows.',
 }));
 
+export const noRowToCheck = defineProblem('no-row-to-check', ({ rows }: { rows: number }) => ({
+  what: `None of the ${rows} rows is finite, with what the model draws for it.`,
+  remedy: 'Check the range of the dataset and the likelihood.',
+}));
+
 export const priorUnlikePosterior = defineProblem(
   'prior-unlike-posterior',
   ({ model, family, prior }: { model: string; family: PosteriorFamily; prior: string }) => ({

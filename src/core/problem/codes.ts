@@ -48,6 +48,8 @@ const codes = {
     'factors-not-grid',
     'factor-not-numbers',
     'rows-without-factors',
+    'no-row-to-check',
+    'likelihood-not-available',
     'group-has-too-many-values',
     'image-missing',
     'drawing-invalid',

@@ -55,25 +55,35 @@ export async function runPass(
   columns: ScoreColumns,
   options: PassOptions,
 ): Promise<Likelihood | null> {
-  const draws = Math.max(plan.samples, plan.importance);
   const { likelihood } = plan;
   if (likelihood?.kind !== 'gaussian-optimal') {
     await scoreAll(pool, { ...plan, likelihood }, columns, options);
     return likelihood;
   }
+  const draws = Math.max(plan.samples, plan.importance);
   const before = drawsForSigma(columns.count, plan.samples);
   const part = before / (before + draws);
   const share = (from: number, of: number): PassOptions => ({
     ...options,
     onPart: (fraction) => options.onPart?.(from + fraction * of),
   });
-  const sigma = await findSigma(plan, columns, (first, errors) =>
-    scoreAll(pool, first, errors, { ...share(0, part), firstDrawFirst: false }),
-  );
-  const found = { kind: 'gaussian', sigma } as const;
+  const found = await fitSigma(pool, plan, columns, share(0, part));
   await options.onLikelihood?.(found);
   await scoreAll(pool, { ...plan, likelihood: found }, columns, share(part, 1 - part));
   return found;
+}
+
+/** The Gaussian of the σ that fits all rows of `columns` best, found in a pass of its own; nothing is filled. */
+export async function fitSigma(
+  pool: EnginePool,
+  plan: ScorePlan,
+  columns: ScoreColumns,
+  options: Omit<PassOptions, 'firstDrawFirst'>,
+): Promise<Extract<Likelihood, { kind: 'gaussian' }>> {
+  const sigma = await findSigma(plan, columns, (first, errors) =>
+    scoreAll(pool, first, errors, { ...options, firstDrawFirst: false }),
+  );
+  return { kind: 'gaussian', sigma };
 }
 
 async function scoreAll(

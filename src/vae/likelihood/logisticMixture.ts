@@ -18,7 +18,7 @@ export interface LogisticMixture {
 }
 
 /** Both implementations keep scales above e⁻⁷. */
-const minLogScale = -7;
+export const minLogScale = -7;
 
 /** Numbers of a pixel that a decoder outputs for each component. */
 export function numbersPerComponent(channels: LogisticMixture['channels']): number {
@@ -38,7 +38,8 @@ interface PixelPlaces {
   readonly number: (pixel: number, place: number) => number;
 }
 
-function placesOf({ components, channels, axis }: LogisticMixture, length: number): PixelPlaces {
+/** Where the numbers of each pixel of a row of `length` values are. */
+export function placesOf({ components, channels, axis }: LogisticMixture, length: number): PixelPlaces {
   const pixels = length / channels;
   const numbers = components * numbersPerComponent(channels);
   return axis === 'first'
@@ -55,7 +56,7 @@ function placesOf({ components, channels, axis }: LogisticMixture, length: numbe
 }
 
 /** The number of one kind of one component: logits come first, then means, log scales and coefficients of each channel. */
-function parameterPlace(
+export function numberPlace(
   { components, channels }: LogisticMixture,
   kind: 'mean' | 'logScale' | 'coefficient',
   channel: number,
@@ -96,8 +97,8 @@ export function logisticMixtureLogProbability(
     for (let m = 0; m < components; m++) {
       joint[m] = at(m);
       for (let c = 0; c < channels; c++) {
-        const mean = meanOf(likelihood, at, m, c, (before) => -1 + step * level[before]!);
-        const scale = Math.exp(Math.max(at(parameterPlace(likelihood, 'logScale', c, m)), minLogScale));
+        const mean = meanOfChannel(likelihood, at, m, c, (before) => -1 + step * level[before]!);
+        const scale = Math.exp(Math.max(at(numberPlace(likelihood, 'logScale', c, m)), minLogScale));
         joint[m]! += logMassOfLevel(level[c]!, levels.count, -1 + step * level[c]! - mean, step, scale);
       }
     }
@@ -107,17 +108,16 @@ export function logisticMixtureLogProbability(
 }
 
 /** The mean of a channel of a component, given the values of the channels before it. */
-function meanOf(
+export function meanOfChannel(
   likelihood: LogisticMixture,
   at: (place: number) => number,
   component: number,
   channel: number,
   valueBefore: (channel: number) => number,
 ): number {
-  let mean = at(parameterPlace(likelihood, 'mean', channel, component));
+  let mean = at(numberPlace(likelihood, 'mean', channel, component));
   if (channel === 0) return mean;
-  const coefficient = (nth: number) =>
-    Math.tanh(at(parameterPlace(likelihood, 'coefficient', nth, component)));
+  const coefficient = (nth: number) => Math.tanh(at(numberPlace(likelihood, 'coefficient', nth, component)));
   // Green follows red by the first coefficient, blue red and green by the second and third.
   for (let before = 0; before < channel; before++)
     mean += coefficient(channel === 1 ? 0 : 1 + before) * valueBefore(before);
@@ -146,7 +146,7 @@ export function logisticMixtureMeans(
       for (let m = 0; m < components; m++) {
         const share = Math.exp(at(m) - normalizer);
         for (let c = 0; c < channels; c++) {
-          own[c] = meanOf(likelihood, at, m, c, (before) => own[before]!);
+          own[c] = meanOfChannel(likelihood, at, m, c, (before) => own[before]!);
           const within = Math.max(-1, Math.min(1, own[c]!));
           const shown = levels.offset + ((within + 1) / 2) * (levels.count - 1) * levels.step;
           means[row * length + value(pixel, c)]! += share * shown;

@@ -51,7 +51,7 @@ export function negativeBinomialLogProbability(
   exact = false,
 ): number {
   const meanOf = meanOfCounts(likelihood.mean, library, exact);
-  const thetaOf = readerOf(likelihood.theta, theta);
+  const thetaOf = thetaReader(likelihood.theta, theta);
   const isInflated = likelihood.kind === 'zero-inflated-negative-binomial';
   if (isInflated && !zeros) throw new TypeError('a zero inflation is the decoder’s to give');
   let sum = 0;
@@ -60,18 +60,19 @@ export function negativeBinomialLogProbability(
     if (!isCount(count)) return Number.isNaN(count) ? NaN : -Infinity;
     const ofValue = thetaOf(i);
     const plain = logNegativeBinomial(count, meanOf(output[offset + i]!, ofValue), ofValue);
-    sum += isInflated ? inflated(count, plain, likelihood.zeros, at(zeros!, i)) : plain;
+    sum += isInflated ? inflated(count, plain, likelihood.zeros, parameterAt(zeros!, i)) : plain;
   }
   return sum;
 }
 
-function readerOf(
+/** θ of each value of a row. */
+export function thetaReader(
   theta: number | DispersionForm,
   given: RowParameter | undefined,
 ): (value: number) => number {
   if (typeof theta === 'number') return () => theta;
   if (!given) throw new TypeError('an inverse dispersion is the decoder’s to give');
-  return (i) => readTheta(theta, at(given, i));
+  return (i) => readTheta(theta, parameterAt(given, i));
 }
 
 /** θ from how a decoder writes it. What float32 rounded to 0 is read as the smallest that it could have stood for. */
@@ -81,7 +82,8 @@ export function readTheta(theta: number | DispersionForm, value: number): number
   return value === 0 ? minPositive : value;
 }
 
-function at({ values, offset, stride }: RowParameter, i: number): number {
+/** What a value of a row has of a parameter. */
+export function parameterAt({ values, offset, stride }: RowParameter, i: number): number {
   return values[offset + stride * i]!;
 }
 

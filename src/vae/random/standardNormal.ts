@@ -3,7 +3,7 @@ import { maxBlocks, philoxWords } from './philoxWords';
 
 /**
  * Which noise: draws of z given a sample, draws from the prior, black and white of data, which rows, rows drawn again, folds,
- * or draws of z that a KL is estimated from.
+ * draws of z that a KL is estimated from, or draws of x given z, from the posterior and from the prior, and the order of equal ones.
  * Streams never share a counter.
  */
 export const streams = {
@@ -16,6 +16,9 @@ export const streams = {
   pairs: 6,
   folds: 7,
   kl: 8,
+  replicates: 9,
+  priorReplicates: 10,
+  ties: 11,
 } as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 

@@ -1,0 +1,135 @@
+import type { RandomStream } from '../../random/randomStream';
+import { meanOfCounts } from '../counts';
+import type { Beside, CountLikelihood, Likelihood } from '../likelihood';
+import { multinomialMeans } from '../multinomial';
+import { notInflated, parameterAt, thetaReader } from '../negativeBinomial';
+import { drawBinomial, drawNegativeBinomial, drawPoisson } from './drawCount';
+import { drawClasses, drawLevel, drawLogisticMixture } from './drawLevels';
+import { drawContinuousBernoulli, drawLaplace, drawLogistic, drawStudentT } from './drawLocated';
+
+/**
+ * Writes one x ~ p(x|z) to `into`, a row of values in the units of the data, by the decoder's `output` from `offset` on: what
+ * {@link logProbability} is the density or probability of. Of counts whose sum is known (multinomial), that many are drawn.
+ *
+ * @param beside what the likelihood reads of the row besides: `library` must be given where it does
+ * @param exact whether probabilities and rates of 0 and 1 are the decoder's own
+ */
+export function drawData(
+  likelihood: Likelihood,
+  output: Float32Array,
+  offset: number,
+  into: Float32Array,
+  beside: Beside,
+  random: RandomStream,
+  exact = false,
+): void {
+  const each = (draw: (value: number, i: number) => number) => {
+    for (let i = 0; i < into.length; i++) into[i] = draw(output[offset + i]!, i);
+  };
+  switch (likelihood.kind) {
+    case 'bernoulli':
+      each((p) => oneWith(p, random));
+      return;
+    case 'bernoulli-logits':
+      each((logit) => oneWith(1 / (1 + Math.exp(-logit)), random));
+      return;
+    case 'continuous-bernoulli':
+      each((p) => drawContinuousBernoulli(Math.log(p / (1 - p)), random));
+      return;
+    case 'continuous-bernoulli-logits':
+      each((logit) => drawContinuousBernoulli(logit, random));
+      return;
+    case 'gaussian':
+      each((mean) => mean + likelihood.sigma * random.normal());
+      return;
+    case 'gaussian-learned':
+      each((mean, i) => mean + scaleAt(beside, i) * random.normal());
+      return;
+    case 'laplace':
+      each((location) => location + likelihood.b * drawLaplace(random));
+      return;
+    case 'logistic':
+      each((location) => location + likelihood.s * drawLogistic(random));
+      return;
+    case 'student-t':
+      each((location) => location + likelihood.scale * drawStudentT(likelihood.nu, random));
+      return;
+    case 'discretized-logistic': {
+      const { s, levels } = likelihood;
+      each((mean, i) => drawLevel(levels, mean, s === 'output' ? scaleAt(beside, i) : s, random));
+      return;
+    }
+    case 'discretized-logistic-mixture':
+      drawLogisticMixture(likelihood, output, offset, into, random);
+      return;
+    case 'categorical':
+      drawClasses(likelihood, output, offset, into, random);
+      return;
+    case 'multinomial':
+    case 'multinomial-without-coefficient': {
+      const row = output.slice(offset, offset + into.length);
+      drawMultinomial(multinomialMeans(likelihood, row, 1, undefined), libraryOf(beside), into, random);
+      return;
+    }
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
+      drawCounts(likelihood, output, offset, into, beside, random, exact);
+      return;
+  }
+}
+
+function oneWith(probability: number, random: RandomStream): number {
+  if (Number.isNaN(probability)) return NaN;
+  return random.uniform() < probability ? 1 : 0;
+}
+
+/** σ or s of a value, where it is the decoder's. */
+function scaleAt({ logVariance }: Beside, i: number): number {
+  if (!logVariance) throw new TypeError('a learned scale is the decoder’s to give');
+  return Math.exp(logVariance[i]! / 2);
+}
+
+function libraryOf({ library }: Beside): number {
+  if (library === undefined) throw new TypeError('the counts of the row must be known');
+  return library;
+}
+
+/** n counts by proportions: each value’s given those before it, which is a binomial number of what is left. */
+function drawMultinomial(
+  proportions: Float32Array,
+  n: number,
+  into: Float32Array,
+  random: RandomStream,
+): void {
+  let [left, rest] = [n, proportions.reduce((sum, value) => sum + value, 0)];
+  for (let i = 0; i < into.length; i++) {
+    const share = i === into.length - 1 ? 1 : Math.min(1, proportions[i]! / rest);
+    into[i] = left === 0 ? 0 : drawBinomial(left, share, random);
+    left -= into[i]!;
+    rest -= proportions[i]!;
+  }
+}
+
+function drawCounts(
+  likelihood: CountLikelihood,
+  output: Float32Array,
+  offset: number,
+  into: Float32Array,
+  beside: Beside,
+  random: RandomStream,
+  exact: boolean,
+): void {
+  const meanOf = meanOfCounts(likelihood.mean, beside.library ?? 1, exact);
+  const thetaOf =
+    likelihood.kind === 'poisson' ? () => Infinity : thetaReader(likelihood.theta, beside.theta);
+  const { zeros } = beside;
+  for (let i = 0; i < into.length; i++) {
+    const theta = thetaOf(i);
+    const mean = meanOf(output[offset + i]!, theta);
+    into[i] =
+      likelihood.kind === 'poisson' ? drawPoisson(mean, random) : drawNegativeBinomial(mean, theta, random);
+    if (likelihood.kind !== 'zero-inflated-negative-binomial' || !zeros) continue;
+    if (random.uniform() >= notInflated(likelihood.zeros, parameterAt(zeros, i))) into[i] = 0;
+  }
+}
