@@ -24,6 +24,7 @@ import './styles/traverse.css';
 import './styles/compare.css';
 import './styles/outliers.css';
 import './styles/factors.css';
+import './styles/predictive.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

@@ -35,6 +35,7 @@ import type {
 } from './panel/latentSpace';
 import type { DirectionChoice, DirectionView, ProbesView } from './panel/directions';
 import type { ConditionLeakage, DisentanglementState, FactorToScore } from './panel/disentanglement';
+import type { PredictiveState } from './panel/predictive';
 import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { PlainView } from './panel/deterministic';
@@ -150,6 +151,20 @@ export const getProbes = new RequestType<string | null, ProbesView, Problem>('pa
 export const getDirection = new RequestType<DirectionChoice, DirectionView | null, Problem>(
   'panel/getDirection',
 );
+
+// Predictive check
+
+export const getPredictiveCheck = new RequestType0<PredictiveState, Problem>('panel/getPredictiveCheck');
+export const predictiveCheckChanged = new NotificationType<PredictiveState>('panel/predictiveCheckChanged');
+/** Starts to hold rows against what the model draws; progress arrives as {@link predictiveCheckChanged}. */
+export const startPredictiveCheck = new RequestType0<null, Problem>('panel/startPredictiveCheck');
+export const cancelPredictiveCheck = new RequestType0<null, Problem>('panel/cancelPredictiveCheck');
+/** Asks for a file and writes the check (JSON) and a manifest. Returns the files, or null if dismissed. */
+export const exportPredictiveCheck = new RequestType0<readonly string[] | null, Problem>(
+  'panel/exportPredictiveCheck',
+);
+/** Copies the call of the command line that makes the same check. */
+export const copyPredictiveCommand = new RequestType0<null, Problem>('panel/copyPredictiveCommand');
 
 // Disentanglement
 

@@ -22,6 +22,7 @@ export type ManifestKind =
   | 'report'
   | 'directions'
   | 'disentanglement'
+  | 'predictive-check'
   | 'favorites'
   | 'plan of samples';
 

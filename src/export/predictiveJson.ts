@@ -1,7 +1,7 @@
 import { formatDataReference } from '../core/dataset/dataReference';
 import { readCalibration } from '../core/figures/predictiveWords';
 import { formatLikelihood, type Likelihood } from '../core/settings/likelihood';
-import type { PredictiveFigures } from '../results/predictiveFigures';
+import type { PredictiveFigures } from '../core/figures/predictiveFigures';
 import type { FeatureMoments } from '../vae/predictive/featureSums';
 import type { FigureSource } from './figureSource';
 

@@ -17,6 +17,7 @@ import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
+import { PredictiveCheck } from './predictive/predictiveCheck';
 import { FactorScoring } from './disentanglement/factorScoring';
 import { Findings } from './findings/findings';
 import { forgetfulRunLog, RunHistory } from './history/runHistory';
@@ -65,8 +66,10 @@ export class Session {
   readonly outliers: OutlierSearch;
   /** The latent dimensions against factors of the data. */
   readonly disentanglement: FactorScoring;
+  /** The rows of the data beside what the model draws. */
+  readonly predictiveCheck: PredictiveCheck;
   /** What is made of the pass on request, and says when it no longer holds. */
-  private readonly besidePass: readonly (Comparing | OutlierSearch | FactorScoring)[];
+  private readonly besidePass: readonly (Comparing | OutlierSearch | FactorScoring | PredictiveCheck)[];
 
   /** Finished runs over time. */
   readonly history: RunHistory;
@@ -107,7 +110,8 @@ export class Session {
     this.comparison = new Comparing(() => this.pass, services, this.analysis, this.userSettings);
     this.outliers = new OutlierSearch(() => this.pass, services, this.analysis, this.userSettings);
     this.disentanglement = new FactorScoring(() => this.pass, services.pool, this.analysis);
-    this.besidePass = [this.comparison, this.outliers, this.disentanglement];
+    this.predictiveCheck = new PredictiveCheck(() => this.pass, services.pool);
+    this.besidePass = [this.comparison, this.outliers, this.disentanglement, this.predictiveCheck];
     this.store.onState(() => {
       for (const work of this.besidePass) work.check();
     });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
-import type { PredictiveFigures } from '../../src/results/predictiveFigures';
+import type { PredictiveFigures } from '../../src/core/figures/predictiveFigures';
 import { RandomStream } from '../../src/vae/random/randomStream';
 import { streams } from '../../src/vae/random/standardNormal';
 import { readData } from '../support/readData';

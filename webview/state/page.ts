@@ -24,6 +24,7 @@ import { Comparison } from './comparison';
 import type { HostConnection } from './connection';
 import { problemOf } from './host';
 import { Disentangling } from './disentangling';
+import { PredictiveChecking } from './predictiveChecking';
 import { Favorites } from './favorites';
 import { Drawings } from './drawings';
 import { Outliers } from './outliers';
@@ -73,6 +74,7 @@ export class Page {
   readonly comparison: Comparison;
   readonly outliers: Outliers;
   readonly disentangling: Disentangling;
+  readonly predictiveChecking: PredictiveChecking;
   /** Finished runs of the model over time; null until they are known. */
   readonly history = new Store<RunHistoryState | null>(null);
   readonly traversing: Traversing;
@@ -94,6 +96,7 @@ export class Page {
     this.comparison = new Comparison(host, this.announcement);
     this.outliers = new Outliers(host, this.announcement);
     this.disentangling = new Disentangling(host, this.announcement);
+    this.predictiveChecking = new PredictiveChecking(host, this.announcement);
     this.traversing = new Traversing(host, this.announcement);
     this.ownImage = new OwnImages(host, this.announcement, () => {
       view.update({ view: 'samples' });
@@ -147,6 +150,7 @@ export class Page {
     this.comparison.listen();
     this.outliers.listen();
     this.disentangling.listen();
+    this.predictiveChecking.listen();
     this.host.on(runHistoryChanged, (state) => {
       this.history.set(state);
     });
@@ -163,6 +167,7 @@ export class Page {
         this.comparison.open(),
         this.outliers.open(),
         this.disentangling.open(),
+        this.predictiveChecking.open(),
         this.host.ask(getRunHistory).then((state) => {
           this.history.set(state);
         }),

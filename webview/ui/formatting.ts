@@ -35,7 +35,12 @@ export function withPeriod(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Words of our own, such as a heading, with a capital letter. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A clause of our own words as a sentence of its own. */
 export function sentence(clause: string): string {
-  return withPeriod(clause.charAt(0).toUpperCase() + clause.slice(1));
+  return withPeriod(capitalized(clause));
 }

@@ -3,6 +3,7 @@ import { directionTerms } from './directionTerms';
 import { factorTerms } from './factorTerms';
 import { outlierTerms } from './outlierTerms';
 import { posteriorTerms } from './posteriorTerms';
+import { predictiveTerms } from './predictiveTerms';
 
 interface Entry {
   /** Short form, such as a column heading. */
@@ -282,6 +283,7 @@ const entries = {
   ...factorTerms,
   ...outlierTerms,
   ...posteriorTerms,
+  ...predictiveTerms,
 } as const satisfies Record<string, Entry>;
 
 export type TermName = keyof typeof entries;

@@ -3,6 +3,7 @@ import { directionSources } from './directionTerms';
 import { factorSources } from './factorTerms';
 import { outlierSources } from './outlierTerms';
 import { posteriorSources } from './posteriorTerms';
+import { predictiveSources } from './predictiveTerms';
 import type { TermName } from './glossary';
 
 /** The formula of a quantity, and its source. */
@@ -103,5 +104,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   ...directionSources,
   ...factorSources,
   ...posteriorSources,
+  ...predictiveSources,
   ...outlierSources,
 };

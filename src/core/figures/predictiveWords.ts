@@ -30,40 +30,45 @@ export function readCalibration({ spreadRatio, calibrationError }: Calibration):
   return calibrationError <= maxError ? 'calibrated' : 'other-shape';
 }
 
-/**
- * What the spread of p(x|z) is like, in three sentences at most.
- *
- * @param hasStatedScale whether the scale is a number that a user states, which can be fitted
- */
-export function calibrationWords(calibration: Calibration, hasStatedScale: boolean): string {
+/** What a user may do about a p(x|z) that is too wide or too narrow. */
+export type SpreadRemedy = 'fit-scale' | 'other-than-binary' | null;
+
+/** What the spread of p(x|z) is like, in three sentences at most. */
+export function calibrationWords(calibration: Calibration, remedy: SpreadRemedy): string {
   const ratio = formatFigure(calibration.spreadRatio);
   const errors = `errors are ${ratio} times what its spread lets expect.`;
-  const remedy = (way: string) =>
-    hasStatedScale ? ` A ${way} scale raises the ELBO; gaussian-optimal fits it.` : '';
-  switch (readCalibration(calibration)) {
+  const reading = readCalibration(calibration);
+  switch (reading) {
     case 'calibrated':
       return `p(x|z) is calibrated: ${errors}`;
     case 'too-wide':
-      return `p(x|z) is too wide: ${errors}${remedy('smaller')}`;
     case 'too-narrow':
-      return `p(x|z) is too narrow: ${errors}${remedy('larger')}`;
+      return `p(x|z) is too ${reading === 'too-wide' ? 'wide' : 'narrow'}: ${errors}${remedyWords(reading, remedy)}`;
     case 'other-shape':
       return `p(x|z) is of another shape than the errors: these are ${ratio} times what its spread lets expect, but values lie within its intervals more or less often than they should.`;
   }
 }
 
-/** Whether a likelihood has a scale that is stated, and not the decoder's own. */
-export function hasStatedScale(likelihood: Likelihood): boolean {
+function remedyWords(reading: 'too-wide' | 'too-narrow', remedy: SpreadRemedy): string {
+  if (remedy === 'fit-scale')
+    return ` A ${reading === 'too-wide' ? 'smaller' : 'larger'} scale raises the ELBO; gaussian-optimal fits it.`;
+  if (remedy === 'other-than-binary' && reading === 'too-wide')
+    return ' Its draws are 0 or 1: for values between, select a likelihood of numbers.';
+  return '';
+}
+
+export function spreadRemedy(likelihood: Likelihood): SpreadRemedy {
   switch (likelihood.kind) {
     case 'gaussian':
     case 'laplace':
     case 'logistic':
     case 'student-t':
-      return true;
+      return 'fit-scale';
     case 'discretized-logistic':
-      return likelihood.s !== 'output';
+      return likelihood.s === 'output' ? null : 'fit-scale';
     case 'bernoulli':
     case 'bernoulli-logits':
+      return 'other-than-binary';
     case 'continuous-bernoulli':
     case 'continuous-bernoulli-logits':
     case 'gaussian-learned':
@@ -74,6 +79,6 @@ export function hasStatedScale(likelihood: Likelihood): boolean {
     case 'zero-inflated-negative-binomial':
     case 'multinomial':
     case 'multinomial-without-coefficient':
-      return false;
+      return null;
   }
 }

@@ -9,6 +9,7 @@ import type { Host } from '../context';
 import { handleComparison } from './handleComparison';
 import { handleOutliers } from './handleOutliers';
 import { handleDisentanglement } from './handleDisentanglement';
+import { handlePredictiveCheck } from './handlePredictiveCheck';
 import { handleDrawings } from './handleDrawings';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
@@ -40,6 +41,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handleComparison(connection, panel);
   handleOutliers(connection, panel);
   handleDisentanglement(connection, panel);
+  handlePredictiveCheck(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {

@@ -59,6 +59,9 @@ export class ModelPanel {
       this.session.disentanglement.onState((state) => {
         this.page.notify(requests.disentanglementChanged, state);
       }),
+      this.session.predictiveCheck.onState((state) => {
+        this.page.notify(requests.predictiveCheckChanged, state);
+      }),
       panel.onDidDispose(() => {
         this.dispose();
       }),

@@ -6,7 +6,8 @@ import type { Likelihood } from '../../core/settings/likelihood';
 import { elementCount } from '../../core/shape';
 import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
-import { predictiveFigures, type PredictiveFigures } from '../../results/predictiveFigures';
+import type { PredictiveFigures } from '../../core/figures/predictiveFigures';
+import { predictiveFigures } from '../../results/predictiveFigures';
 import { supportOf } from '../../vae/likelihood/likelihood';
 import { noRowToCheck } from '../problems';
 

@@ -17,6 +17,7 @@ import { DimensionPane } from './dimensionPane';
 import { LevelSection } from './levelSection';
 import { LossSection } from './lossSection';
 import { GroupSection } from './groupSection';
+import { PredictiveSection } from './predictiveSection';
 import { RateAndDistortion } from './rateAndDistortion';
 import { RateDistortionSection } from './rateDistortionSection';
 import { KlDecompositionFigures } from './klDecompositionFigures';
@@ -41,6 +42,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
         <Dimensions posterior={posterior} model={state.model} />
       )}
       <LossSection state={state} summary={posterior.summary} />
+      <PredictiveSection state={state} />
       <GroupSection state={state} />
       {!posterior.codes && (
         <>

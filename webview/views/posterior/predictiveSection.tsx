@@ -1,0 +1,125 @@
+import type { FoundPredictive, PredictiveState } from '../../../src/contracts/panel/predictive';
+import type { PanelState } from '../../../src/contracts/panel/state';
+import { calibrationWords } from '../../../src/core/figures/predictiveWords';
+import { usePage } from '../../state/page';
+import { checkedWords, outdatedCheckWords } from '../../state/predictiveStateWords';
+import { useStore } from '../../state/store';
+import { ChartFrame } from '../../plots/chartFrame';
+import { RankHistogram } from '../../plots/rankHistogram';
+import { TableBehind } from '../../plots/tableBehind';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { formatFigure } from '../../ui/formatting';
+import { LinkButton } from '../../ui/linkButton';
+import { Term } from '../../ui/term';
+import { ProblemBanner } from '../problemBanner';
+import { WrittenFiles } from '../writtenFiles';
+import { PredictiveTables } from './predictiveTables';
+
+/** Rows held against what the model draws: whether p(x|z) is as wide as the errors are, and statistics of both. */
+export function PredictiveSection({ state }: { state: PanelState }) {
+  const { predictiveChecking } = usePage();
+  const check = useStore(predictiveChecking.state);
+  const { written, problem } = useStore(predictiveChecking.exported);
+  if (!check?.isPossible) return null;
+  const { found, outdated } = check;
+  return (
+    <section
+      class="predictive"
+      aria-labelledby="predictive-title"
+      data-testid="predictive"
+      data-phase={check.phase}
+    >
+      <h2 id="predictive-title">
+        <Term name="predictiveCheck" />
+      </h2>
+      <Actions state={state} check={check} />
+      <ProblemBanner problem={check.problem} />
+      <ProblemBanner problem={problem} />
+      <WrittenFiles files={written} testId="predictive-written" />
+      {found && (
+        <>
+          {outdated && (
+            <Banner kind="warning" testId="predictive-outdated">
+              {outdatedCheckWords(outdated)}
+            </Banner>
+          )}
+          <Calibrated found={found} />
+          <PredictiveTables found={found} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Actions({ state, check }: { readonly state: PanelState; readonly check: PredictiveState }) {
+  const { predictiveChecking } = usePage();
+  const isReady = state.run.phase !== 'scoring' && state.run.rowsShown > 0;
+  return (
+    <div class="compare-actions">
+      {check.phase === 'checking' ? (
+        <>
+          <span class="compare-progress" role="status" data-testid="predictive-progress">
+            Checking: {Math.floor(100 * check.fraction)}%
+          </span>
+          <Button
+            icon="debug-stop"
+            testId="cancel-predictive"
+            onClick={() => void predictiveChecking.cancel()}
+          >
+            Cancel
+          </Button>
+        </>
+      ) : (
+        <Button
+          icon={check.found ? 'refresh' : 'play'}
+          testId="start-predictive"
+          disabled={!isReady}
+          onClick={() => void predictiveChecking.start()}
+        >
+          {check.found ? 'Check again' : 'Check against draws'}
+        </Button>
+      )}
+      {check.found && (
+        <>
+          <LinkButton testId="export-predictive" onClick={() => void predictiveChecking.export()}>
+            Export…
+          </LinkButton>
+          <LinkButton testId="copy-predictive" onClick={() => void predictiveChecking.copyAsCommand()}>
+            Copy as Command
+          </LinkButton>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Where values lie among the draws for them, in words, as a chart and in figures. */
+function Calibrated({ found }: { readonly found: FoundPredictive }) {
+  const { calibration, remedy } = found;
+  const words = calibrationWords(calibration, remedy);
+  const bins = calibration.histogram.length;
+  return (
+    <>
+      <p data-testid="calibration" data-ratio={calibration.spreadRatio}>
+        {words}
+      </p>
+      <p class="quiet">{checkedWords(found)}</p>
+      <ChartFrame
+        title="Ranks of values among their draws"
+        x="rank among the draws of the value"
+        y="share of values"
+      >
+        <RankHistogram shares={calibration.histogram} label={`Histogram of ranks. ${words}`} />
+      </ChartFrame>
+      <TableBehind
+        name="Ranks of values among their draws"
+        columns={['Rank', 'Share of values']}
+        rows={calibration.histogram.map((share, bin) => [
+          `${formatFigure(bin / bins)} … ${formatFigure((bin + 1) / bins)}`,
+          `${formatFigure(100 * share)}%`,
+        ])}
+      />
+    </>
+  );
+}
