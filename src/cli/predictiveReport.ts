@@ -48,7 +48,7 @@ export function predictiveAsTable({ source: { plan, data }, likelihood, figures 
   );
   return [
     `${head}\n`,
-    `${calibrationWords(calibration, spreadRemedy(likelihood))} Calibration error: ${formatFigure(calibration.calibrationError, 3)}.\n`,
+    `${calibrationWords(calibration, spreadRemedy(likelihood, data.binary))} Calibration error: ${formatFigure(calibration.calibrationError, 3)}.\n`,
     coverage,
     `${ofRows}* beyond ${formatFigure(figures.criticalDistance)}, which the distance between data and samples of the prior exceeds once in 20 times if both have one law; 5% of the rows lie outside 95% of their own draws.\n`,
     ofValues,

@@ -3,7 +3,7 @@ import { formatConditionSource } from '../core/settings/conditionSource';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { StatedRoles } from '../core/model/role';
 import { formatDataReference } from '../core/dataset/dataReference';
-import { formatLikelihood } from '../core/settings/likelihood';
+import { formatLikelihood, type Likelihood } from '../core/settings/likelihood';
 import { formatPrior } from '../core/settings/prior';
 import { formatScale } from '../core/settings/scale';
 import { formatSubset } from '../core/settings/rowSubset';
@@ -77,6 +77,20 @@ export function predictiveWords(
     ...['--prior', formatPrior(plan.prior)],
     ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
     ...['--rows', String(rows), '--replicates', String(replicates)],
+  ];
+}
+
+/** The words of `latent-lens export-scorer` that writes the graph of the figures. */
+export function scorerWords(
+  { plan, data, requested }: FigureSource,
+  likelihood: Likelihood,
+  out: string,
+): string[] {
+  return [
+    ...modelWords('export-scorer', plan.model, requested.roles),
+    ...['--data', formatDataReference(data.reference)],
+    ...['--likelihood', formatLikelihood(likelihood), '--prior', formatPrior(plan.prior)],
+    ...['--out', out],
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { RowRange, ScorePlan } from '../core/figures/scorePlan';
 import type { Layout } from '../core/settings/layout';
+import type { Likelihood } from '../core/settings/likelihood';
 import { formatRecipe } from '../core/settings/recipe';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 
@@ -15,6 +16,12 @@ export interface FigureSource {
   readonly sigma?: number | undefined;
   /** The rows that were scored, where they are not all. */
   readonly stretch?: RowRange;
+}
+
+/** The likelihood of the figures, with the σ that was found; null where there is none, or σ is not known yet. */
+export function likelihoodOf({ plan: { likelihood }, sigma }: FigureSource): Likelihood | null {
+  if (likelihood?.kind !== 'gaussian-optimal') return likelihood;
+  return sigma === undefined ? null : { kind: 'gaussian', sigma };
 }
 
 /** What is done to the data besides layout and scale, as it is written. */

@@ -12,6 +12,21 @@ export const fileUnwritable = defineProblem(
   }),
 );
 
+const pythonReasons = {
+  conditions: 'the model reads conditions',
+  levels: 'the model has several latent variables',
+  prior: 'its prior is a mixture',
+  recipe: 'its rows are fitted, cropped or binarized by the extension',
+} as const;
+
+export const pythonNotPossible = defineProblem(
+  'python-not-possible',
+  ({ reason }: { reason: keyof typeof pythonReasons }) => ({
+    what: `These results can't be written as a short Python script: ${pythonReasons[reason]}.`,
+    remedy: 'Use Copy as Command, or latent-lens export-scorer for a graph to run in Python.',
+  }),
+);
+
 function reasonOf(errno: string | undefined): string | undefined {
   switch (errno) {
     case 'ENOSPC':

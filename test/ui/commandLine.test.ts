@@ -37,12 +37,12 @@ describe('The command line in the editor', () => {
 
   const inWorkspace = (name: string) => path.join(editor.workspace, name);
 
-  /** What the clipboard holds, once it is a command. */
-  async function copied(): Promise<string> {
+  /** What the clipboard holds, once it is what is expected. */
+  async function copied(expected = /^latent-lens inspect /): Promise<string> {
     let text = '';
     await eventually(async () => {
       text = await frame.evaluate<string>('navigator.clipboard.readText()');
-      assert.match(text, /^latent-lens inspect /);
+      assert.match(text, expected);
     });
     return text;
   }
@@ -69,6 +69,17 @@ describe('The command line in the editor', () => {
     await runCommand(page, 'Latent Lens: Copy as Command');
     const words = argumentsOf({ command: await copied() }, '');
     assert.deepEqual(words.slice(0, 2), ['inspect', inWorkspace(sampleModel)]);
+  });
+
+  it('has a Python script beside it, in the settings and by a command', async () => {
+    const docstring = /^"""The ELBO of each row of fashion-mnist-test\.npz under fashion-mnist-encoder\.onnx/;
+    await openSettings(frame);
+    await byId(frame, 'copy-as-python').click();
+    const script = await copied(docstring);
+    assert.match(script, /^SEED, DRAWS, LATENT = 5, 3, 16$/m);
+    await frame.evaluate(`navigator.clipboard.writeText('')`);
+    await runCommand(page, 'Latent Lens: Copy as Python');
+    assert.equal(await copied(docstring), script);
   });
 
   it('runs in a terminal as latent-lens', async () => {

@@ -64,6 +64,7 @@ export type PanelAction =
   | 'choose-decoder'
   | 'export-latents'
   | 'copy-as-command'
+  | 'copy-as-python'
   | 'choose-compared'
   | 'compare'
   | 'cancel-comparison'

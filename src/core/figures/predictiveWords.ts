@@ -57,7 +57,8 @@ function remedyWords(reading: 'too-wide' | 'too-narrow', remedy: SpreadRemedy): 
   return '';
 }
 
-export function spreadRemedy(likelihood: Likelihood): SpreadRemedy {
+/** @param isBinary whether the data hold no more than two values */
+export function spreadRemedy(likelihood: Likelihood, isBinary: boolean): SpreadRemedy {
   switch (likelihood.kind) {
     case 'gaussian':
     case 'laplace':
@@ -68,7 +69,7 @@ export function spreadRemedy(likelihood: Likelihood): SpreadRemedy {
       return likelihood.s === 'output' ? null : 'fit-scale';
     case 'bernoulli':
     case 'bernoulli-logits':
-      return 'other-than-binary';
+      return isBinary ? null : 'other-than-binary';
     case 'continuous-bernoulli':
     case 'continuous-bernoulli-logits':
     case 'gaussian-learned':

@@ -49,6 +49,7 @@ const codes = {
     'factor-not-numbers',
     'rows-without-factors',
     'no-row-to-check',
+    'python-not-possible',
     'likelihood-not-available',
     'group-has-too-many-values',
     'image-missing',

@@ -1,4 +1,4 @@
-import { unitOf } from './unit';
+import { unitOf } from '../../core/dataset/unit';
 import type { Scale } from '../../core/settings/scale';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
 

@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
-import { unitOf } from './unit';
+import { unitOf } from '../../core/dataset/unit';
 import type { Scale } from '../../core/settings/scale';
 import type { Proposed } from '../../core/settings/provenance';
 import type { KnownRange, KnownRanges } from '../../core/model/knownRange';

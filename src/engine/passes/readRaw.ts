@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset';
-import { unitOf } from '../../data/preprocessing/unit';
+import { unitOf } from '../../core/dataset/unit';
 import { elementCount } from '../../core/shape';
 import type { RawRow } from '../../contracts/engine/data';
 

@@ -11,6 +11,7 @@ import { chooseReference } from './chooseReference';
 import { chooseRows } from './chooseRows';
 import { chooseCompared, compareWithSelected, selectForCompare } from './compareModels';
 import { copyAsCommand } from './copyAsCommand';
+import { copyAsPython } from './copyAsPython';
 import { exportLatents } from './exportLatents';
 import { exportReport } from './exportReport';
 import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
@@ -76,6 +77,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     onPanel('latentLens.exportReport', (panel) => exportReport(panel)),
     onPanel('latentLens.copyAsCommand', (panel) => copyAsCommand(panel)),
+    onPanel('latentLens.copyAsPython', (panel) => copyAsPython(panel)),
     registerCommand('latentLens.insertExportSnippet', () => insertExportSnippet(host.extension.extensionUri)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),

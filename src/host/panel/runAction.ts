@@ -8,6 +8,7 @@ import { chooseReference } from '../commands/chooseReference';
 import { chooseRows } from '../commands/chooseRows';
 import { chooseCompared, copyComparisonAsCommand, swapCompared } from '../commands/compareModels';
 import { copyAsCommand } from '../commands/copyAsCommand';
+import { copyAsPython } from '../commands/copyAsPython';
 import { exportLatents } from '../commands/exportLatents';
 import { insertExportSnippet } from '../commands/exportSnippets/insertExportSnippet';
 import { openSampleVae } from '../commands/openSampleVae';
@@ -68,6 +69,9 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       return;
     case 'copy-as-command':
       await copyAsCommand(panel);
+      return;
+    case 'copy-as-python':
+      await copyAsPython(panel);
       return;
     case 'choose-compared':
       await chooseCompared(host, panel);

@@ -11,7 +11,7 @@ import type { ScorePlan } from '../../core/figures/scorePlan';
 import { rowsWithin, secondsOfRow } from '../../core/model/rowCost';
 import type { Scale } from '../../core/settings/scale';
 import { scaledRange } from '../../data/preprocessing/propose';
-import { unitOf } from '../../data/preprocessing/unit';
+import { unitOf } from '../../core/dataset/unit';
 import { shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
 import { evenlySpread } from '../../results/ascendingRows';

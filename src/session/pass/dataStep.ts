@@ -1,4 +1,4 @@
-import { unitOf } from '../../data/preprocessing/unit';
+import { unitOf } from '../../core/dataset/unit';
 import { elementCount } from '../../core/shape';
 import { supportOf } from '../../vae/likelihood/likelihood';
 import type { EffectiveSettings } from '../settings/effectiveSettings';

@@ -2,7 +2,8 @@ import { Emitter } from 'vscode-jsonrpc';
 import type { PredictiveState } from '../../contracts/panel/predictive';
 import { Cancelled } from '../../contracts/rpc';
 import { spreadRemedy } from '../../core/figures/predictiveWords';
-import { formatLikelihood, type Likelihood } from '../../core/settings/likelihood';
+import { formatLikelihood } from '../../core/settings/likelihood';
+import { likelihoodOf } from '../../export/figureSource';
 import type { PredictiveReport } from '../../export/predictiveJson';
 import type { EnginePool } from '../../pool/enginePool';
 import { evenlySpread } from '../../results/ascendingRows';
@@ -58,7 +59,7 @@ export class PredictiveCheck {
     await this.reported.run(async ({ token, report, isWanted }) => {
       report('checking', 0);
       const pass = this.pass();
-      const likelihood = pass && likelihoodOf(pass);
+      const likelihood = pass && likelihoodOf(pass.source);
       if (!likelihood) throw new Cancelled();
       const { plan, source, results } = pass;
       const asked = usualCheck(plan.model);
@@ -117,12 +118,6 @@ export class PredictiveCheck {
   }
 }
 
-/** The likelihood of a pass, with the σ that was found. */
-function likelihoodOf({ plan: { likelihood }, optimalSigma }: Pass): Likelihood | null {
-  if (likelihood?.kind !== 'gaussian-optimal') return likelihood;
-  return optimalSigma === undefined ? null : { kind: 'gaussian', sigma: optimalSigma };
-}
-
 function foundIn({ made, id }: Kept): PredictiveState['found'] {
   const { rows, leftOut, replicates, calibration, statistics, criticalDistance, features } = made.figures;
   return {
@@ -130,6 +125,6 @@ function foundIn({ made, id }: Kept): PredictiveState['found'] {
     id,
     ofRows: made.ofRows,
     likelihood: formatLikelihood(made.likelihood),
-    remedy: spreadRemedy(made.likelihood),
+    remedy: spreadRemedy(made.likelihood, made.source.data.binary),
   };
 }

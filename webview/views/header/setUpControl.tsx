@@ -27,6 +27,13 @@ export function SetUpControl({ state }: { state: PanelState }) {
       >
         Copy as command
       </LinkButton>
+      <LinkButton
+        about="with onnxruntime and NumPy, which computes the ELBO again"
+        testId="copy-as-python"
+        onClick={() => void page.act('copy-as-python')}
+      >
+        Copy as Python
+      </LinkButton>
       {undo !== null && (
         <LinkButton tooltip={`Undo ${undo} (Ctrl+Z)`} testId="undo" onClick={() => void page.step('undo')}>
           Undo
