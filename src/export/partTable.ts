@@ -25,7 +25,7 @@ const headBytes = 64 * 2 ** 10;
 /**
  * Figures of rows as a Parquet file: `index` (the row of the data), `label` where there is one, then in nats `elbo`,
  * `elboSe`, `reconstruction`, `kl`, `klSe` of a KL that is estimated, `logPx` and `gap`, the errors a value, of a codebook `code0`, …, and the latent codes as `mu0`, `mu1`, … and
- * `sigma0`, …, with `priorMean0`, … and `priorSigma0`, … where rows have priors of their own. A column that the model has no figures for is not there; a row without a figure has NaN. Not compressed:
+ * `sigma0`, …, with `priorMean0`, … and `priorSigma0`, … where rows have priors of their own, of a hierarchy also `klOfDimension0`, … and `klSeOfLevel0`, …. A column that the model has no figures for is not there; a row without a figure has NaN. Not compressed:
  * such numbers do not get smaller.
  *
  * @param rows of the pass
@@ -35,7 +35,7 @@ export function encodePartTable(
   { start, count }: RowRange,
   labels: LabelValues | undefined,
 ): Uint8Array {
-  const { has, importance, latentDims, mu, logVariance, ownPrior } = columns;
+  const { has, importance, latentDims, mu, logVariance, ownPrior, drawnKl } = columns;
   const figure = (name: string, of: (columns: FigureColumns, row: number) => number): ColumnSource => {
     const data = new Float64Array(count);
     for (let row = 0; row < count; row++) data[row] = of(columns, start + row);
@@ -47,6 +47,8 @@ export function encodePartTable(
       for (let row = 0; row < count; row++) data[row] = of((start + row) * latentDims + j);
       return { ...plain, name: `${name}${j}`, type: 'FLOAT', data };
     });
+  const doubles = (name: string, values: Float64Array, width: number): ColumnSource[] =>
+    Array.from({ length: width }, (_, j) => figure(`${name}${j}`, (_, row) => values[row * width + j]!));
   const index = new Int32Array(count);
   for (let row = 0; row < count; row++) index[row] = columns.sampleOf(start + row);
   const label = labels && {
@@ -70,6 +72,8 @@ export function encodePartTable(
     ...(has.kl ? latent('sigma', (at) => Math.exp(logVariance[at]! / 2)) : []),
     ...(ownPrior ? latent('priorMean', (at) => ownPrior.mean[at]!) : []),
     ...(ownPrior ? latent('priorSigma', (at) => Math.exp(ownPrior.logVariance[at]! / 2)) : []),
+    ...(drawnKl ? doubles('klOfDimension', drawnKl.kl, latentDims) : []),
+    ...(drawnKl ? doubles('klSeOfLevel', drawnKl.levelSe, drawnKl.levelSe.length / columns.count) : []),
   ];
   // Growing step by step to a part's size would take as long as writing it.
   const writer = new ByteWriter(count * columnData.length * Float64Array.BYTES_PER_ELEMENT + headBytes);

@@ -18,6 +18,7 @@ import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import type { StatedRoles } from '../core/model/role';
 import { codebookBetweenFiles, notAPair } from './warnings/pieces';
 import { rolesOfPart } from './roles/rolesOfPart';
+import { describeHierarchy } from './hierarchy/describeHierarchy';
 import { describeWholeLevels } from './describeLevels';
 import { codeOf } from './latents';
 import { withLevels } from './roles/latentLevels';
@@ -97,6 +98,10 @@ function describeFile(
   const overrides = rolesOfPart(stated, 'whole', graph.model);
   refuseOtherKinds(name, graph.stated);
   const single = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
+  const hierarchy =
+    single.reconstruction &&
+    describeHierarchy(name, graph, { ...single, reconstruction: single.reconstruction }, overrides);
+  if (hierarchy) return hierarchy;
   const whole = withLevels(name, single, graph.model.outputs, overrides);
   const { reconstruction } = whole;
   const posterior = hasPosterior(whole.assignments);

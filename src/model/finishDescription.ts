@@ -18,7 +18,7 @@ import { readReconstruction } from './reconstruction';
 import { dataInput } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
-import { latentsSideBySide } from './warnings/kinds';
+import { latentsInHierarchy, latentsSideBySide } from './warnings/kinds';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
@@ -26,6 +26,8 @@ import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
+import type { RoleAssignment } from '../core/model/role';
+import type { Warning } from '../core/problem/warning';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -108,6 +110,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     inputShape,
     latentShape,
     ...(levels && { levels }),
+    ...(encoder?.hierarchy && { hierarchy: encoder.hierarchy }),
     ...(latentOrder && { latentOrder }),
     reconstructionShape: given?.shape ?? [],
     ...(given?.order && { reconstructionOrder: given.order }),
@@ -133,7 +136,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
         : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
       ...onSphere,
-      ...(levels ? [latentsSideBySide({ levels: levels.map((level) => level.name) })] : []),
+      ...levelNotes(levels, encoder?.hierarchy && assignments),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
@@ -149,6 +152,18 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(codebooks && { codebooks }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
+}
+
+/** What is to be known of several latent variables. */
+function levelNotes(
+  levels: ModelDescription['levels'],
+  inHierarchy: readonly RoleAssignment[] | undefined,
+): Warning[] {
+  if (!levels) return [];
+  const names = levels.map(({ name }) => name);
+  if (!inHierarchy) return [latentsSideBySide({ levels: names })];
+  const isOwn = inHierarchy.some(({ role, level }) => role === 'prior-mean' && level === names[0]);
+  return [latentsInHierarchy({ levels: names, first: isOwn ? 'own' : 'standard-normal' })];
 }
 
 function conditionsIn({ encoder, decoder }: Pieces): Condition[] {

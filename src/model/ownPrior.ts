@@ -9,10 +9,24 @@ import { assigned, unknown } from './roles/found';
 import { readsOf } from './roles/priorOutputs';
 import { isShared } from './roles/shapes';
 
-/** Mean and spread of a prior of the model's own, read as those of a posterior are; undefined where there is none. */
-export function priorCodeOf(
-  assignments: readonly RoleAssignment[],
-): Extract<CodeOf, { kind: 'gaussian' }> | undefined {
+/** Tensors of a prior, read as those of a posterior are: one, or one of each level that has its own. */
+export type PriorCode = Extract<CodeOf, { kind: 'gaussian' | 'levels' }>;
+
+/** Mean and spread of a prior of the model's own; undefined where there is none. */
+export function priorCodeOf(assignments: readonly RoleAssignment[]): PriorCode | undefined {
+  const levels = assignments.flatMap(({ role, level }) =>
+    role === 'prior-mean' && level !== undefined
+      ? [{ name: level, prior: pairOf(assignments.filter((each) => each.level === level)) }]
+      : [],
+  );
+  if (levels.length === 0) return pairOf(assignments);
+  return {
+    kind: 'levels',
+    levels: levels.flatMap(({ name, prior }) => (prior ? [{ name, mu: prior.mu, scale: prior.scale }] : [])),
+  };
+}
+
+function pairOf(assignments: readonly RoleAssignment[]): Extract<CodeOf, { kind: 'gaussian' }> | undefined {
   const mu = assignments.find(({ role }) => role === 'prior-mean');
   const scale = assignments.find(({ role }) => isPriorScale(role));
   if (!mu || !scale || !isPriorScale(scale.role)) return undefined;
@@ -33,12 +47,15 @@ interface SettledPrior {
  * @throws ProblemError if tensors that were stated can't be it
  */
 export function settlePrior(
-  { graph, roles }: EncoderPiece,
+  { graph, roles, priorReads }: EncoderPiece,
   code: CodeOf | undefined,
   latentShape: readonly number[],
   file: string,
 ): SettledPrior {
   const { assignments, inputs } = roles;
+  // The priors of levels were found with them, of no data.
+  if (priorReads)
+    return { assignments, ownPrior: { path: graph.path, reads: priorReads, isOfConditions: true } };
   const of = assignments.filter(({ role }) => isPriorRole(role));
   if (of.length === 0) return { assignments };
   const read = readPrior(roles, of, code, latentShape);
@@ -63,7 +80,7 @@ function readPrior(
   latentShape: readonly number[],
 ): readonly string[] | NoPriorReason {
   if (code?.kind !== 'gaussian' && code?.kind !== 'moments') return 'posterior';
-  const prior = priorCodeOf(of);
+  const prior = pairOf(of);
   if (!prior || of.length > 2) return 'not-two';
   if ([prior.mu, prior.scale].some(({ tensor }) => !fits(tensor.shape, latentShape))) return 'shape';
   const reads = of.map(({ tensor }) => readsOf(flow, tensor.name, inputs, sampling));

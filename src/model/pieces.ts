@@ -1,6 +1,6 @@
 import type { Warning } from '../core/problem/warning';
 import type { Pairing } from '../core/evidence/pairing';
-import type { DecoderSource } from '../core/model/modelDescription';
+import type { DecoderSource, HierarchyDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import type { Dataflow } from './graph/dataflow';
 import type { EncoderRoles } from './roles/assignEncoder';
@@ -11,6 +11,9 @@ import type { ModelKind } from '../core/model/modelKind';
 export interface EncoderPiece {
   readonly graph: BoundGraph;
   readonly roles: EncoderRoles;
+  /** How it draws latent variables one given another, and which conditions their priors are computed from. */
+  readonly hierarchy?: HierarchyDescription;
+  readonly priorReads?: readonly string[];
 }
 
 /** A decoder's half. */

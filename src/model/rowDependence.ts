@@ -27,7 +27,9 @@ export function rowDependence(
 ): RowDependence {
   const prior = encoder && priorCodeOf(encoder.roles.assignments);
   const encoded = [...(code ? tensorsOf(code) : []), ...(prior ? tensorsOf(prior) : [])];
-  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(encoded), []) : [];
+  // What is fed in the place of a graph's own noise is addressed.
+  const fed = encoder?.hierarchy?.draws.map(({ noise }) => noise.name) ?? [];
+  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(encoded), fed) : [];
   const latents = decoder?.assignments.filter(({ role }) => role === 'z') ?? [];
   const decoding = decoder ? couplings(decoder.flow, namesOf(read), namesOf(latents)) : [];
   // A graph that is cut nowhere is run from its data on, as an encoder is.

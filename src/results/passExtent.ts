@@ -18,6 +18,8 @@ export interface PassExtent {
   readonly family?: PosteriorFamily | undefined;
   /** p(z), against which the KL is taken; the standard normal where it is left out. */
   readonly prior?: Prior;
+  /** How many latent variables a hierarchy has; left out of other models. */
+  readonly drawnLevels?: number | undefined;
   /** Of a subset, which rows of the file its rows are, ascending. */
   readonly rows?: Uint32Array | undefined;
   /** Which figures the model has at all. */
@@ -36,6 +38,7 @@ export function extentOf(
   const { samples, importance, prior } = plan;
   const family = plan.model.posterior?.family;
   const latentDims = elementCount(plan.model.latentShape);
+  const drawnLevels = plan.model.hierarchy?.draws.length;
   return {
     first: start,
     count,
@@ -44,6 +47,7 @@ export function extentOf(
     importance,
     family,
     prior,
+    drawnLevels,
     rows,
     has: figuresOf(plan),
     kept,

@@ -5,6 +5,7 @@ import { CodeColumns } from './codeColumns';
 import { DimensionBlocks } from './dimensionBlocks';
 import { extentOf, type PassExtent } from './passExtent';
 import type { PosteriorFamily } from '../vae/posterior/family';
+import type { DrawnKl } from '../vae/posterior/drawnKl';
 import { hasOpenKl, standardNormal, type Prior, type PriorRows } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { sampleOfRow, type FigureColumns } from './figureColumns';
@@ -28,6 +29,7 @@ export class ScoreColumns implements FigureColumns {
   mu: Float32Array;
   logVariance: Float32Array;
   ownPrior: PriorRows | undefined;
+  drawnKl: DrawnKl | undefined;
   squaredError: Float64Array;
   absoluteError: Float64Array;
   private codesOfRows: CodeColumns;
@@ -36,6 +38,7 @@ export class ScoreColumns implements FigureColumns {
   /** Rows of the file that could not be read, each with its reason. */
   readonly unreadable = new Map<number, string>();
   readonly sampleOf: (row: number) => number;
+  private readonly drawnLevels: number;
   private readonly id = ++lastId;
   /** Grows with every change of the figures. */
   version = 0;
@@ -68,6 +71,7 @@ export class ScoreColumns implements FigureColumns {
       rows,
       family = 'gaussian',
       prior = standardNormal,
+      drawnLevels = 0,
       has = allFigures,
       kept = 0,
     } = pass;
@@ -87,11 +91,16 @@ export class ScoreColumns implements FigureColumns {
     }
     this.sampleOf = sampleOfRow(first, this.rows);
     this.kl = sharedDoubles(count);
-    this.klSe = sharedDoubles(hasOpenKl(prior) ? count : 0);
+    this.drawnLevels = drawnLevels;
+    this.klSe = sharedDoubles(hasOpenKl(prior) || drawnLevels > 0 ? count : 0);
     this.mu = sharedFloats(count * latentDims);
     this.logVariance = sharedFloats(count * latentDims);
     const moments = () => sharedFloats(count * latentDims);
     this.ownPrior = prior === 'model' ? { mean: moments(), logVariance: moments() } : undefined;
+    this.drawnKl =
+      drawnLevels > 0
+        ? { kl: sharedDoubles(count * latentDims), levelSe: sharedDoubles(count * drawnLevels) }
+        : undefined;
     this.squaredError = sharedDoubles(count).fill(NaN);
     this.absoluteError = sharedDoubles(count).fill(NaN);
     this.codesOfRows = new CodeColumns(count, has.codes);
@@ -161,9 +170,13 @@ export class ScoreColumns implements FigureColumns {
   /** The columns as they are now, to be read in another thread. */
   snapshot(): ColumnsSnapshot {
     const { id, version, first, count, latentDims, importance, family, prior, has, rows } = this;
-    const { kl, klSe, mu, logVariance, ownPrior, squaredError, absoluteError, codes, codeCounts } = this;
+    const { kl, klSe, mu, logVariance, ownPrior, drawnKl, squaredError, absoluteError, codes } = this;
+    const { codeCounts } = this;
     const { used, ranges, values } = this.blocks;
-    const figures = { kl, klSe, mu, logVariance, ownPrior, squaredError, absoluteError, codes, codeCounts };
+    const figures = {
+      ...{ kl, klSe, mu, logVariance, ownPrior, drawnKl },
+      ...{ squaredError, absoluteError, codes, codeCounts },
+    };
     return {
       ...{ id, version, first, count, latentDims, importance, family, prior, has, ...(rows && { rows }) },
       ...figures,
@@ -200,6 +213,7 @@ export class ScoreColumns implements FigureColumns {
     this.mu = former.mu;
     this.logVariance = former.logVariance;
     this.ownPrior = former.ownPrior;
+    this.drawnKl = former.drawnKl;
     this.squaredError = former.squaredError;
     this.absoluteError = former.absoluteError;
     this.codesOfRows = former.codesOfRows;
@@ -220,6 +234,10 @@ export class ScoreColumns implements FigureColumns {
     if (part.ownPrior) {
       this.ownPrior?.mean.set(part.ownPrior.mean, offset * this.latentDims);
       this.ownPrior?.logVariance.set(part.ownPrior.logVariance, offset * this.latentDims);
+    }
+    if (part.drawnKl) {
+      this.drawnKl?.kl.set(part.drawnKl.kl, offset * this.latentDims);
+      this.drawnKl?.levelSe.set(part.drawnKl.levelSe, offset * this.drawnLevels);
     }
     if (part.draws.from === 0) {
       this.squaredError.set(part.squaredError, offset);

@@ -249,6 +249,15 @@ export const priorNotOfModel = defineProblem('prior-not-of-model', ({ model }: {
   option: '--role NAME=prior-mean --role NAME=prior-log-variance',
 }));
 
+export const priorOfHierarchy = defineProblem(
+  'prior-of-hierarchy',
+  ({ model, prior }: { model: string; prior: string }) => ({
+    what: `${model} draws its latent variables one given another, each with a prior given those before it, and ${prior} is that of none but the first.`,
+    remedy: "Leave the prior out, or set it to model, the model's own.",
+    option: '--prior model',
+  }),
+);
+
 export const priorNeedsData = defineProblem('prior-needs-data', ({ model }: { model: string }) => ({
   what: `${model} computes its prior from the data of each row, so there is none to sample from without a row.`,
   remedy: 'Sample from the aggregate posterior of data, or set the prior to MEAN,STD.',

@@ -1,4 +1,5 @@
 import type { PosteriorFamily } from '../../vae/posterior/family';
+import type { DrawnKl } from '../../vae/posterior/drawnKl';
 import type { Prior, PriorRows } from '../../vae/posterior/prior';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
@@ -73,6 +74,8 @@ export interface ColumnsSnapshot {
   readonly logVariance: Float32Array;
   /** The prior of each row, where the model gives it one. */
   readonly ownPrior?: PriorRows | undefined;
+  /** KLs that are means over draws, of a hierarchy. */
+  readonly drawnKl?: DrawnKl | undefined;
   readonly squaredError: Float64Array;
   readonly absoluteError: Float64Array;
   /** Indices into the codebooks, row-major over a row's places, one book after another; −1 where they are not known. */

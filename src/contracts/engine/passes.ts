@@ -1,5 +1,6 @@
 import type { GraphReason } from '../../core/model/graphReason';
 import type { DimensionSums } from '../../vae/diagnostics/dimensionSums';
+import type { DrawnKl } from '../../vae/posterior/drawnKl';
 import type { PriorRows } from '../../vae/posterior/prior';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 
@@ -38,6 +39,8 @@ export interface ScorePart {
   readonly logVariance: Float32Array;
   /** The prior of each row, in the same order, where the model gives it one. */
   readonly ownPrior?: PriorRows;
+  /** KLs that are means over draws, of a hierarchy. */
+  readonly drawnKl?: DrawnKl;
   /** Mean and sum of squared deviations of log p(x|z_l) over those of the draws with l < L. */
   readonly reconstructionMean: Float64Array;
   readonly reconstructionSquares: Float64Array;

@@ -91,6 +91,16 @@ type FromPosterior =
   | Readonly<{ kind: 'prior'; name: string | null; reads: readonly string[]; isOfConditions: boolean }>
   /** One of several latent variables by its name but for the part that tells it from the others. */
   | Readonly<{ kind: 'level'; name: string; level: string }>
+  /**
+   * A parameter of the prior of one of several latent variables, computed from those `above` and not from the data: named so, held against
+   * the posterior's in a difference, or what the posterior's adds to in a sum.
+   */
+  | Readonly<{
+      kind: 'level-prior';
+      level: string;
+      by: 'name' | 'difference' | 'sum';
+      above: readonly string[];
+    }>
   | Readonly<{ kind: 'codebook-entries' }>
   | Readonly<{ kind: 'decoded' }>
   | Readonly<{ kind: 'paired'; with: string }>

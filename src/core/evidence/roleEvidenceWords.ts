@@ -21,6 +21,8 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `named ${evidence.name}, and ${roleEvidenceWords(evidence.graph)}`;
     case 'level':
       return `named ${evidence.name}, of the latent variable ${evidence.level} of several`;
+    case 'level-prior':
+      return levelPrior(evidence);
     case 'prior': {
       const { name, reads, isOfConditions } = evidence;
       const named = name === null ? '' : `named ${name}, and `;
@@ -153,6 +155,16 @@ function spreadInGraph({
   const written = formula.replace(/\bt\b/, () => (isInside ? 'it' : name));
   if (isInside) return `inside the graph, which ${isPlain ? 'multiplies ε by it' : `has σ = ${written}`}`;
   return isPlain ? 'the graph multiplies ε by it' : `the graph has σ = ${written}`;
+}
+
+function levelPrior({ level, by, above }: Extract<RoleEvidence, { kind: 'level-prior' }>): string {
+  const why = {
+    name: `named for the prior of the latent variable ${level}`,
+    difference: `the graph holds the posterior of the latent variable ${level} against it`,
+    sum: `the posterior of the latent variable ${level} is it and what the graph makes of the data`,
+  };
+  const from = above.length > 0 ? `${above.join(', ')} and ` : '';
+  return `${why[by]}, and it is computed ${from ? `from ${from}` : ''}not from the data`;
 }
 
 function axisName(axis: number): string {

@@ -56,10 +56,18 @@ export interface OwnPriorDescription {
   readonly isOfConditions: boolean;
 }
 
-/** One of several latent variables side by side, which follow each other in a code. */
+/** One of several latent variables, which follow each other in a code. */
 export interface LatentLevel {
   readonly name: string;
   readonly dimensions: number;
+}
+
+/**
+ * How latent variables are drawn one given another, z_l ~ q(z_l | z_<l, x), in the order of the levels: by the encoder's graph, which
+ * is fed `factor` times ε in the place of its noise.
+ */
+export interface HierarchyDescription {
+  readonly draws: readonly { readonly noise: TensorSignature; readonly factor: number }[];
 }
 
 /** What the decoder's output is, as far as its graph tells. */
@@ -94,6 +102,8 @@ export interface ModelDescription {
   readonly latentShape: readonly number[];
   /** The latent variables that a code consists of, in its order, where they are several. */
   readonly levels?: readonly LatentLevel[];
+  /** Where each of them is drawn given those before it, and has a prior given them; left out where none depends on another. */
+  readonly hierarchy?: HierarchyDescription | undefined;
   /** The order in which the decoder reads the axes of a latent code, where it is not the encoder's. */
   readonly latentOrder?: readonly number[];
   readonly reconstructionShape: readonly number[];

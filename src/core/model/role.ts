@@ -48,7 +48,7 @@ export interface RoleAssignment {
   readonly direction: 'input' | 'output' | 'inside';
   readonly tensor: TensorSignature;
   readonly role: Role;
-  /** Of which of several latent variables side by side a mean, a scale or a code is. */
+  /** Of which of several latent variables a mean, a scale, those of a prior or a code are. */
   readonly level?: string;
   /** How it was found; `roleEvidenceWords.ts` words it. */
   readonly evidence: RoleEvidence;

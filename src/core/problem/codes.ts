@@ -33,6 +33,7 @@ const codes = {
     'no-model-scored',
     'prior-unlike-posterior',
     'prior-not-of-model',
+    'prior-of-hierarchy',
     'prior-not-like-posterior',
     'prior-needs-data',
     'pseudo-inputs-not-encoded',
@@ -164,6 +165,7 @@ const codes = {
   'model-unsupported': [
     'latent-layers-several',
     'posteriors-several',
+    'level-prior-not-found',
     'reconstruction-bypasses-latent',
     'reconstruction-independent-of-latent',
     'decoder-not-separable',

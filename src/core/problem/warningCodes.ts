@@ -34,6 +34,8 @@ type OfModel =
   | 'prior-outputs-not-read'
   | 'own-prior-not-used'
   | 'latents-side-by-side'
+  | 'latents-in-hierarchy'
+  | 'priors-by-sum'
   | 'spherical-family-guessed'
   | 'direction-not-scaled'
   | 'code-on-sphere'

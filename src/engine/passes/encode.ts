@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Dataset } from '../../data/dataset';
-import { drawLatents } from '../../vae/posterior/drawLatents';
 import type { ConditionRows } from '../runtime/conditionRows';
+import { drawRows } from '../runtime/drawRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { encoderOf, type RunningModel } from '../runtime/vae';
 import { readInputs } from './inputs';
@@ -28,19 +28,15 @@ export async function encode(
     const chunk = { start: rows.start + start, count: Math.min(batch, rows.count - start) };
     const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed);
     const samples = Array.from({ length: chunk.count }, (_, row) => dataset.sampleOf(chunk.start + row));
-    const posterior = await encoder.encode(inputs, chunk.count, conditions.of(samples, inputs));
+    const conditionValues = conditions.of(samples, inputs);
+    const posterior = await encoder.encode(inputs, chunk.count, conditionValues);
     mu.set(posterior.mu, start * latentDims);
     logVariance.set(posterior.logVariance, start * latentDims);
     if (draws === 0) continue;
-    const range = { start: 0, count: chunk.count };
-    const drawn = drawLatents(
-      posterior,
-      latentDims,
-      range,
-      (row) => samples[row]!,
-      { from: 0, to: draws },
-      plan.seed,
-    );
+    const { count } = chunk;
+    const sampleOf = (row: number) => samples[row]!;
+    const encoded = { inputs, count, conditions: conditionValues, posterior, sampleOf };
+    const drawn = await drawRows(encoder, encoded, { start: 0, count }, { from: 0, to: draws }, plan.seed);
     z.set(drawn.z, start * draws * latentDims);
   }
   return { mu, logVariance, z };

@@ -1,5 +1,4 @@
 import type { Dataset } from '../../data/dataset';
-import { drawLatents, type PosteriorRows } from '../../vae/posterior/drawLatents';
 import { isScale } from '../../model/roles/scaleRole';
 import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../core/shape';
@@ -7,7 +6,8 @@ import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { decodedMeans } from '../runtime/decodedMeans';
 import { shows } from '../../model/describedModel';
-import { decodedOf, encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
+import { drawRows, type EncodedRows } from '../runtime/drawRows';
+import { decodedOf, encoderOf, type Encoder, type RunningModel } from '../runtime/vae';
 import type { RecentReconstructions } from '../recentReconstructions';
 import { readScattered } from './inputs';
 import type { ReconstructParams, Reconstructions } from '../../contracts/engine/passes';
@@ -46,7 +46,9 @@ export async function reconstruct(
     const samples = some.map((place) => dataset.sampleOf(rows[place]!));
     const conditionValues = conditions.of(samples, x);
     const posterior = await encoder.encode(x, some.length, conditionValues);
-    const z = zAt(at, posterior, encoder.latentDims, samples, plan);
+    const sampleOf = (row: number) => samples[row]!;
+    const encoded = { inputs: x, count: some.length, conditions: conditionValues, posterior, sampleOf };
+    const z = await zAt(at, encoder, encoded, plan);
     const codes = decodedOf(plan.model, x, z);
     const means = await decodedMeans(decoder, plan.likelihood, codes, some.length, conditionValues, x);
     for (const [index, place] of some.entries())
@@ -55,39 +57,19 @@ export async function reconstruct(
   return { inputs, reconstructions };
 }
 
-function zAt(
+async function zAt(
   at: ReconstructParams['at'],
-  posterior: Posterior,
-  latentDims: number,
-  rows: readonly number[],
+  encoder: Encoder,
+  encoded: EncodedRows,
   { model, seed }: ReconstructParams['plan'],
-): Float32Array {
+): Promise<Float32Array> {
+  const { posterior, count } = encoded;
   if (at === 'posterior-mean') return posterior.mu;
-  if (at !== 'posterior-scale') return draw(posterior, latentDims, rows, at.draw, seed);
+  if (at !== 'posterior-scale') {
+    const draws = { from: at.draw, to: at.draw + 1 };
+    return (await drawRows(encoder, encoded, { start: 0, count }, draws, seed)).z;
+  }
   const given = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role))?.role;
   const kind = isScale(given) ? given : 'log-variance';
   return posterior.logVariance.map((value) => fromLogVariance(value, kind));
-}
-
-function draw(
-  posterior: PosteriorRows,
-  latentDims: number,
-  rows: readonly number[],
-  index: number,
-  seed: number,
-): Float32Array {
-  const z = new Float32Array(rows.length * latentDims);
-  for (const [position, sample] of rows.entries()) {
-    const draws = { from: index, to: index + 1 };
-    const latents = drawLatents(
-      posterior,
-      latentDims,
-      { start: position, count: 1 },
-      () => sample,
-      draws,
-      seed,
-    );
-    z.set(latents.z, position * latentDims);
-  }
-  return z;
 }

@@ -6,6 +6,7 @@ import type { Latents, PosteriorRows } from '../../vae/posterior/drawLatents';
 import type { PosteriorFamily } from '../../vae/posterior/family';
 import { estimateKl } from '../../vae/posterior/estimateKl';
 import { logPriorOverPosterior } from '../../vae/posterior/logPriorOverPosterior';
+import type { DrawnKl } from '../../vae/posterior/drawnKl';
 import type { RowErrors } from './errors';
 import type { ScorePart } from '../../contracts/engine/passes';
 import { withoutClosedKl, type MixturePrior, type Prior, type PriorRows } from '../../vae/posterior/prior';
@@ -15,6 +16,8 @@ export interface LatentLaws {
   readonly latentDims: number;
   readonly family: PosteriorFamily;
   readonly prior: Prior;
+  /** How many latent variables a hierarchy has; left out of other models. */
+  readonly drawnLevels?: number | undefined;
 }
 
 /** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
@@ -30,6 +33,8 @@ export class RowFigures {
   private readonly mu: Float32Array;
   readonly logVariance: Float32Array;
   readonly ownPrior: PriorRows | undefined;
+  readonly drawnKl: DrawnKl | undefined;
+  private readonly drawnLevels: number;
   /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
   private readonly counts: Uint32Array;
   private readonly means: Float64Array;
@@ -50,7 +55,7 @@ export class RowFigures {
   constructor(
     readonly rows: RowRange,
     private readonly draws: DrawRange,
-    { latentDims, family, prior }: LatentLaws,
+    { latentDims, family, prior, drawnLevels = 0 }: LatentLaws,
     private readonly places = 0,
     kept = 0,
   ) {
@@ -60,11 +65,16 @@ export class RowFigures {
     this.prior = prior;
     this.kl = new Float64Array(count);
     this.openPrior = withoutClosedKl(prior);
-    this.klSe = new Float64Array(this.openPrior ? count : 0);
+    this.klSe = new Float64Array(this.openPrior || drawnLevels > 0 ? count : 0);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);
     const moments = () => new Float32Array(count * latentDims);
     this.ownPrior = prior === 'model' ? { mean: moments(), logVariance: moments() } : undefined;
+    this.drawnLevels = drawnLevels;
+    this.drawnKl =
+      drawnLevels > 0
+        ? { kl: new Float64Array(count * latentDims), levelSe: new Float64Array(count * drawnLevels) }
+        : undefined;
     this.counts = new Uint32Array(count);
     this.means = new Float64Array(count);
     this.squares = new Float64Array(count);
@@ -86,7 +96,7 @@ export class RowFigures {
   addPosterior(
     row: number,
     count: number,
-    posterior: PosteriorRows,
+    posterior: PosteriorRows & { readonly klSe?: Float64Array | undefined },
     sums: DimensionSums,
     noise: { readonly samples: readonly number[]; readonly seed: number },
   ): void {
@@ -96,6 +106,11 @@ export class RowFigures {
       this.ownPrior?.mean.set(posterior.ownPrior.mean, row * this.latentDims);
       this.ownPrior?.logVariance.set(posterior.ownPrior.logVariance, row * this.latentDims);
     }
+    if (posterior.drawnKl) {
+      this.drawnKl?.kl.set(posterior.drawnKl.kl, row * this.latentDims);
+      this.drawnKl?.levelSe.set(posterior.drawnKl.levelSe, row * this.drawnLevels);
+    }
+    if (posterior.klSe) this.klSe.set(posterior.klSe, row);
     const { prior, openPrior, latentDims } = this;
     for (let i = 0; i < count; i++) {
       this.kl[row + i] = addRow(sums, posterior, i, prior);
@@ -139,7 +154,11 @@ export class RowFigures {
     weights.sum = this.weightSum[row]!;
     weights.squares = this.weightSquares[row]!;
     for (let i = offset; i < offset + count; i++)
-      addWeight(weights, values[i]! + logPriorOverPosterior(latents, i, this, row, latentDims, prior));
+      addWeight(
+        weights,
+        values[i]! +
+          (latents.logRatio?.[i] ?? logPriorOverPosterior(latents, i, this, row, latentDims, prior)),
+      );
     this.weightMax[row] = weights.max;
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;
@@ -147,7 +166,7 @@ export class RowFigures {
 
   /** Figures of the rows [from, to). Its arrays are views: no draw of these rows may be added afterwards. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, places, kept, ownPrior } = this;
+    const { latentDims, places, kept, ownPrior, drawnKl, drawnLevels } = this;
     const latents = (values: Float32Array) => values.subarray(from * latentDims, to * latentDims);
     return {
       rows: { start: this.rows.start + from, count: to - from },
@@ -158,6 +177,12 @@ export class RowFigures {
       logVariance: latents(this.logVariance),
       ...(ownPrior && {
         ownPrior: { mean: latents(ownPrior.mean), logVariance: latents(ownPrior.logVariance) },
+      }),
+      ...(drawnKl && {
+        drawnKl: {
+          kl: drawnKl.kl.subarray(from * latentDims, to * latentDims),
+          levelSe: drawnKl.levelSe.subarray(from * drawnLevels, to * drawnLevels),
+        },
       }),
       reconstructionMean: this.means.subarray(from, to),
       reconstructionSquares: this.squares.subarray(from, to),

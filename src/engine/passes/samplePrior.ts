@@ -1,8 +1,8 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { elementCount } from '../../core/shape';
 import { drawOwnPrior, drawPrior } from '../../vae/posterior/drawPrior';
-import type { PriorRows } from '../../vae/posterior/prior';
-import type { ConditionRows } from '../runtime/conditionRows';
+import { standardNormal, type PriorRows } from '../../vae/posterior/prior';
+import type { ConditionFeeds, ConditionRows } from '../runtime/conditionRows';
 import type { RunningModel } from '../runtime/vae';
 import { decode } from './decode';
 import type { PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
@@ -17,9 +17,14 @@ export async function samplePrior(
   const latentDims = elementCount(model.latentShape);
   const draws = { first, count, seed, temperature };
   const z =
-    prior === 'model'
-      ? drawOwnPrior(await priorOfSamples(running, conditions, first, count), latentDims, draws)
-      : drawPrior(prior, latentDims, draws);
+    prior !== 'model'
+      ? drawPrior(prior, latentDims, draws)
+      : model.hierarchy
+        ? await running.prior.drawLevels(count, conditionsOfSamples(conditions, first, count), {
+            noise: drawPrior(standardNormal, latentDims, { ...draws, temperature: 1 }),
+            temperatures: model.hierarchy.draws.map(() => temperature),
+          })
+        : drawOwnPrior(await priorOfSamples(running, conditions, first, count), latentDims, draws);
   return { z, ...(await decode({ z, model, likelihood, first }, running, conditions, token)) };
 }
 
@@ -30,7 +35,11 @@ function priorOfSamples(
   first: number,
   count: number,
 ): Promise<PriorRows> {
-  return prior.priorOf(count, conditions.of(Array.from({ length: count }, (_, row) => first + row)));
+  return prior.priorOf(count, conditionsOfSamples(conditions, first, count));
+}
+
+function conditionsOfSamples(conditions: ConditionRows, first: number, count: number): ConditionFeeds {
+  return conditions.of(Array.from({ length: count }, (_, row) => first + row));
 }
 
 /** p(z|c) under the conditions that the first sample is told. */

@@ -3,12 +3,12 @@ import type { Dataset } from '../../data/dataset';
 import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
 import { elementCount } from '../../core/shape';
 import { emptySums } from '../../vae/diagnostics/dimensionSums';
-import { drawLatents } from '../../vae/posterior/drawLatents';
-import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/conditionRows';
+import { sliceRows, type ConditionRows } from '../runtime/conditionRows';
+import { drawRows, klOfLevels, type EncodedRows } from '../runtime/drawRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decodedMeans } from '../runtime/decodedMeans';
 import type { Scorer } from '../runtime/scorer';
-import { decodedOf, type Posterior } from '../runtime/vae';
+import { decodedOf } from '../runtime/vae';
 import { rowErrors } from './errors';
 import type { RecentReconstructions } from '../recentReconstructions';
 import { readInputs, type InputBuffer } from './inputs';
@@ -34,11 +34,8 @@ export interface ScoreTools {
 }
 
 /** Rows that were read and encoded at once. */
-interface Chunk {
+interface Chunk extends EncodedRows {
   readonly rows: RowRange;
-  readonly inputs: Float32Array;
-  readonly posterior: Posterior;
-  readonly conditions: ConditionFeeds;
 }
 
 /**
@@ -56,6 +53,7 @@ export async function score(
   const dimensions = emptySums(latentDims);
   const { codebooks = [] } = plan.model;
   const places = codebooks.reduce((sum, { grid }) => sum + elementCount(grid), 0);
+  const levelSizes = (plan.model.levels ?? []).map((level) => level.dimensions);
   const reports = new ScoreReports(listener);
   const unreadable = new Map<number, string>();
   // Of a large model as many as are decoded at once, so that the figures of the first rows come before others are read.
@@ -67,7 +65,12 @@ export async function score(
       const figures = new RowFigures(
         stretch,
         draws,
-        { latentDims, family: plan.model.posterior?.family ?? 'gaussian', prior: plan.prior },
+        {
+          latentDims,
+          family: plan.model.posterior?.family ?? 'gaussian',
+          prior: plan.prior,
+          drawnLevels: plan.model.hierarchy?.draws.length,
+        },
         places,
         params.kept,
       );
@@ -80,8 +83,11 @@ export async function score(
         const conditions = tools.conditions.of(samples, inputs);
         const posterior = await scorer.encoder.encode(inputs, chunk.count, conditions);
         const first = chunk.start - stretch.start;
-        figures.addPosterior(first, chunk.count, posterior, dimensions, { samples, seed: plan.seed });
-        const read = { rows: chunk, inputs, posterior, conditions };
+        const sampleOf = (row: number) => samples[row]!;
+        const read = { rows: chunk, inputs, count: chunk.count, posterior, conditions, sampleOf };
+        const drawnKl = await klOfLevels(scorer.encoder, read, levelSizes, encoded, plan.seed);
+        const scored = { ...posterior, drawnKl, klSe: drawnKl?.se };
+        figures.addPosterior(first, chunk.count, scored, dimensions, { samples, seed: plan.seed });
         if (draws.from === 0) {
           await addErrors(params, read, tools, figures, first);
           const codes = await scorer.codes?.of(inputs, posterior.mu, chunk.count, conditions);
@@ -134,14 +140,15 @@ async function addErrors(
 
 async function scoreChunk(
   { plan, draws }: ScoreParams,
-  { rows: chunk, inputs, posterior, conditions }: Chunk,
+  encoded: Chunk,
   likelihood: LikelihoodRun,
-  { scorer: { encoder }, dataset: { sampleOf }, token }: ScoreTools,
+  { scorer: { encoder }, token }: ScoreTools,
   figures: RowFigures,
   reports: ScoreReports,
 ): Promise<void> {
+  const { rows: chunk, inputs, conditions } = encoded;
   const first = chunk.start - figures.rows.start;
-  const { inputLength, latentDims } = encoder;
+  const { inputLength } = encoder;
   const decodedLength = elementCount(plan.model.reconstructionShape);
   const batch = rowsACall(plan.batch, Math.max(inputLength, decodedLength), callCost(plan.model, 'decode'));
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
@@ -150,14 +157,7 @@ async function scoreChunk(
     const conditionValues = sliceRows(conditions, chunk.count, row, count);
     for (let draw = draws.from; draw < draws.to; draw += batch) {
       const drawn = { from: draw, to: Math.min(draw + batch, draws.to) };
-      const latents = drawLatents(
-        posterior,
-        latentDims,
-        { start: row, count },
-        (at) => sampleOf(chunk.start + at),
-        drawn,
-        plan.seed,
-      );
+      const latents = await drawRows(encoder, encoded, { start: row, count }, drawn, plan.seed);
       const x = inputs.subarray(row * inputLength, (row + count) * inputLength);
       // The runtime lets messages in before each call, so a cancellation that has arrived is seen after it.
       const logPxz = await likelihood.logProbabilities(

@@ -24,6 +24,7 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
     const spread = async (name: string) =>
       (await matrix(column, name, latentDims, latents())).map((sigma) => 2 * Math.log(sigma));
     const hasOwnPrior = table.columns.some(({ name }) => name === 'priorMean0');
+    const drawnLevels = table.columns.filter(({ name }) => name.startsWith('klSeOfLevel')).length;
     const isEstimated = table.columns.some(({ name }) => name === 'klSe');
     const klSe = isEstimated ? await column('klSe') : undefined;
     const [elboSe, logPx] = [
@@ -41,6 +42,17 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
         ownPrior: {
           mean: await matrix(column, 'priorMean', latentDims, latents()),
           logVariance: await spread('priorSigma'),
+        },
+      }),
+      ...(drawnLevels > 0 && {
+        drawnKl: {
+          kl: await matrix(column, 'klOfDimension', latentDims, new Float64Array(part.rows * latentDims)),
+          levelSe: await matrix(
+            column,
+            'klSeOfLevel',
+            drawnLevels,
+            new Float64Array(part.rows * drawnLevels),
+          ),
         },
       }),
       reconstructionMean: has.elbo ? await column('reconstruction') : zeros(),
@@ -79,7 +91,7 @@ function columnReader(table: Table): ColumnReader {
 }
 
 /** Columns `name0`, `name1`, … row-major, in the array given. */
-async function matrix<A extends Float32Array | Int32Array>(
+async function matrix<A extends Float32Array | Float64Array | Int32Array>(
   column: ColumnReader,
   name: string,
   width: number,

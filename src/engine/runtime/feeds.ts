@@ -51,8 +51,35 @@ function latentFeed(
   };
 }
 
+/**
+ * ε of each level of a hierarchy, in the place of the graph's own noise.
+ *
+ * @param noise row-major over latent dimensions
+ */
+export function noiseFeeds(
+  model: ModelDescription,
+  noise: Float32Array,
+  rows: number,
+): Record<string, RowTensor> {
+  const { hierarchy, levels = [] } = model;
+  const length = elementCount(model.latentShape);
+  const feeds: Record<string, RowTensor> = {};
+  let first = 0;
+  for (const [place, { noise: tensor, factor }] of (hierarchy?.draws ?? []).entries()) {
+    const { dimensions } = levels[place]!;
+    const data = new Float32Array(rows * dimensions);
+    for (let row = 0; row < rows; row++)
+      for (let j = 0; j < dimensions; j++)
+        data[row * dimensions + j] = factor * noise[row * length + first + j]!;
+    const shape = tensor.shape.slice(1).map(Number);
+    feeds[tensor.name] = { data, shape, type: tensor.type, isUnbatched: isOneRow(model, 'encoder') };
+    first += dimensions;
+  }
+  return feeds;
+}
+
 /** Each level's part of the codes, for the input that reads it. */
-function levelFeeds(
+export function levelFeeds(
   model: ModelDescription,
   levels: readonly RoleAssignment[],
   values: Float32Array,

@@ -138,6 +138,7 @@ export function encoderGraph(
   const fed = new Set([input, ...conditions].map(({ tensor }) => tensor.name));
   const isWhole =
     decoder?.kind !== 'cut' &&
+    !model.hierarchy &&
     !inputUnits &&
     [input, ...code].every(({ direction }) => direction !== 'inside') &&
     assignments.every(
@@ -157,7 +158,8 @@ export function cutEncoder(
   code: readonly RoleAssignment[],
 ): Uint8Array | { readonly reason: GraphReason } {
   const conditions = conditionsOf(model, 'encoder');
-  const [data, ...others] = inFile(model, 'encoder', [input.tensor, ...tensorsOf(conditions)]);
+  const noise = (model.hierarchy?.draws ?? []).map((draw) => draw.noise);
+  const [data, ...others] = inFile(model, 'encoder', [input.tensor, ...tensorsOf(conditions), ...noise]);
   const graph = graphOf(model, 'encoder', encoderPath);
   const cut = extractSubgraph(graph, [data!, ...others], inFile(model, 'encoder', tensorsOf(code)));
   if ('reason' in cut) return cut;

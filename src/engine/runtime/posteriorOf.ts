@@ -1,7 +1,8 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { RoleAssignment } from '../../core/model/role';
 import { elementCount } from '../../core/shape';
-import type { CodeOf } from '../../model/latents';
+import type { CodeOf, LevelCode } from '../../model/latents';
+import type { PriorCode } from '../../model/ownPrior';
 import type { PosteriorRows } from '../../vae/posterior/drawLatents';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import type { PriorRows } from '../../vae/posterior/prior';
@@ -75,22 +76,30 @@ export function posteriorOf(
 }
 
 /**
- * The prior of each of some rows, as the encoder's outputs say it: moments that are the same for all rows stand for each.
+ * The prior of each of some rows, as the encoder's outputs say it: moments that are the same for all rows stand for each. Of several
+ * latent variables, one without a prior of its own has N(0, I).
  *
  * @param valuesOf the values of an output, which are kept or changed
  */
 export function ownPriorRows(
-  { latentShape }: ModelDescription,
-  { mu, scale }: Extract<CodeOf, { kind: 'gaussian' }>,
+  { latentShape, levels = [] }: ModelDescription,
+  code: PriorCode,
   valuesOf: (output: RoleAssignment) => Float32Array,
   rows: number,
 ): PriorRows {
-  const dimensions = elementCount(latentShape);
-  const spread = spreadOverRows(valuesOf(scale), rows, dimensions, scale.tensor);
-  return {
-    mean: spreadOverRows(valuesOf(mu), rows, dimensions, mu.tensor),
-    logVariance: asLogVariance(spread, scale),
+  const read = ({ mu, scale }: Pick<LevelCode, 'mu' | 'scale'>, dimensions: number) => {
+    const spread = spreadOverRows(valuesOf(scale), rows, dimensions, scale.tensor);
+    const mean = spreadOverRows(valuesOf(mu), rows, dimensions, mu.tensor);
+    return { mean, logVariance: asLogVariance(spread, scale) };
   };
+  if (code.kind === 'gaussian') return read(code, elementCount(latentShape));
+  const each = levels.map(({ name, dimensions }) => {
+    const own = code.levels.find((level) => level.name === name);
+    const zeros = () => new Float32Array(rows * dimensions);
+    return own ? read(own, dimensions) : { mean: zeros(), logVariance: zeros() };
+  });
+  const joined = (of: (part: PriorRows) => Float32Array) => besideEachOther(each.map(of), rows);
+  return { mean: joined(({ mean }) => mean), logVariance: joined(({ logVariance }) => logVariance) };
 }
 
 /** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */

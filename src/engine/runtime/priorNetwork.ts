@@ -10,6 +10,7 @@ import { partNotSeparable } from '../../model/problems/cuts';
 import type { PriorRows } from '../../vae/posterior/prior';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionFeeds } from './feeds';
+import { loadLevelPriors, type LevelDrawing, type LevelPriors } from './levelPriors';
 import { conditionsOf, graphOf, graphOrProblem, inFile, isOneRow } from './partGraph';
 import { ownPriorRows } from './posteriorOf';
 import { fixedBatch, inputOf } from './roleTensors';
@@ -18,16 +19,34 @@ import { threadsFor } from './threads';
 
 /** c → p(z|c), a part of the encoder's graph, loaded when it is first run. */
 export interface PriorNetwork {
-  /** @throws ProblemError if it can't be cut out of the graph */
+  /**
+   * The prior of each row; of a hierarchy, that of each level given the means before it.
+   *
+   * @throws ProblemError if it can't be cut out of the graph
+   */
   priorOf(rows: number, conditions: ConditionFeeds): Promise<PriorRows>;
+  /**
+   * Draws of a hierarchy's code, level by level.
+   *
+   * @throws ProblemError if its priors can't be cut out of the graph
+   */
+  drawLevels(rows: number, conditions: ConditionFeeds, drawing: LevelDrawing): Promise<Float32Array>;
   release(): Promise<void>;
 }
 
 /** What of an encoder's graph makes the prior of rows from their conditions alone. */
 export function priorNetwork(model: ModelDescription, provider: ExecutionProvider): PriorNetwork {
   let loading: Promise<RowSession> | undefined;
+  let ofLevels: Promise<LevelPriors> | undefined;
+  const drawLevels = async (rows: number, given: ConditionFeeds, drawing: LevelDrawing) =>
+    (await (ofLevels ??= loadLevelPriors(model, provider))).draw(rows, given, drawing);
   return {
+    drawLevels: async (...args) => (await drawLevels(...args)).z,
     async priorOf(rows, given) {
+      if (model.hierarchy) {
+        const noise = new Float32Array(rows * elementCount(model.latentShape));
+        return (await drawLevels(rows, given, { noise, temperatures: [] })).prior;
+      }
       const { ownPrior } = model;
       const code = priorCodeOf(model.assignments);
       if (!ownPrior?.isOfConditions || !code) throw new TypeError(`${model.name} has no prior of conditions`);
@@ -41,6 +60,7 @@ export function priorNetwork(model: ModelDescription, provider: ExecutionProvide
     async release() {
       // What could not be loaded has nothing to release.
       await (await loading?.catch(() => undefined))?.release();
+      await (await ofLevels?.catch(() => undefined))?.release();
     },
   };
 }

@@ -8,7 +8,7 @@ import type { RoleAssignment } from '../../core/model/role';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { ofEachValue } from './countParameters';
-import { decoderFeeds, encoderFeeds } from './feeds';
+import { decoderFeeds, encoderFeeds, noiseFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import type { PosteriorRows as Posterior } from '../../vae/posterior/drawLatents';
 import { splitMoments } from './posterior';
@@ -29,6 +29,17 @@ export interface Encoder {
   readonly inputLength: number;
   /** A code without a scale is a point: its `logVariance` is −∞ throughout. */
   encode(x: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Posterior>;
+  /**
+   * Of a hierarchy, the posterior and prior of each level given a draw of those before it: what {@link encode} answers is that at ε = 0.
+   *
+   * @param noise ε of each row, row-major over latent dimensions
+   */
+  readonly encodeGiven?: (
+    x: Float32Array,
+    rows: number,
+    conditions: ConditionFeeds,
+    noise: Float32Array,
+  ) => Promise<Posterior>;
   release(): Promise<void>;
 }
 
@@ -115,15 +126,18 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     shared: new Set(shared.map(({ tensor }) => tensor.name)),
   });
   const latentDims = elementCount(model.latentShape);
+  const encodeGiven: Encoder['encodeGiven'] = async (x, rows, given, noise) => {
+    const feeds = { ...encoderFeeds(model, input, x, given), ...noiseFeeds(model, noise, rows) };
+    const outputs = await session.run(feeds, names, rows);
+    const valuesOf = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
+    const posterior = posteriorOf(model, code, valuesOf, rows);
+    return prior ? { ...posterior, ownPrior: ownPriorRows(model, prior, valuesOf, rows) } : posterior;
+  };
   return {
     latentDims,
     inputLength: elementCount(model.inputShape),
-    async encode(x, rows, given) {
-      const outputs = await session.run(encoderFeeds(model, input, x, given), names, rows);
-      const valuesOf = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
-      const posterior = posteriorOf(model, code, valuesOf, rows);
-      return prior ? { ...posterior, ownPrior: ownPriorRows(model, prior, valuesOf, rows) } : posterior;
-    },
+    encode: (x, rows, given) => encodeGiven(x, rows, given, new Float32Array(rows * latentDims)),
+    ...(model.hierarchy && { encodeGiven }),
     release: () => session.release(),
   };
 }

@@ -59,6 +59,7 @@ export function writeScorer(
   const { folding } = folded;
   if (folding.data === 'classes') return refused({ kind: 'classes-as-indices' });
   const own = prior === 'model' ? priorCodeOf(model.assignments) : undefined;
+  if (own?.kind === 'levels') return refused({ kind: 'several-latents' });
   const read = [...tensorsOf(code), ...(own ? tensorsOf(own) : [])];
   const encoder = cutEncoder(model, encoderPath, input, read);
   if ('reason' in encoder) return encoder;

@@ -94,6 +94,20 @@ export const reconstructionIndependentOfLatent = defineProblem(
   }),
 );
 
+export const levelPriorNotFound = defineProblem(
+  'level-prior-not-found',
+  ({
+    file,
+    level,
+    mean,
+    above,
+  }: Readonly<{ file: string; level: string; mean: string; above: readonly string[] }>) => ({
+    what: `${file} draws several latent variables, one given another, and no prior of ${level}, whose posterior has the mean ${mean}, is found: its KL is none to N(0, I).`,
+    remedy: `Output mean and scale of p(z|${above.join(', ')}) beside the posterior, with names as prior_mu_${level} and prior_logvar_${level}, or assign them their roles.`,
+    option: '--role NAME=prior-mean --role NAME=prior-log-variance',
+  }),
+);
+
 type SeveralPosteriors = Readonly<{
   file: string;
   posteriors: readonly Readonly<{ mean: string; scale: string }>[];

@@ -83,6 +83,13 @@ export function scaleFinding(form: ScaleForm, name: string, isInside = false): F
   };
 }
 
+/** An input of noise that the graph draws with. */
+export const noiseFinding: Finding = {
+  role: 'noise',
+  evidence: { kind: 'noise-in-graph', name: null },
+  confidence: 'certain',
+};
+
 /** Half of an output that the graph splits into mean and scale: their name, type and shape. */
 export function halfOfOutput(flow: Dataflow, { mean }: Reparameterization): TensorSignature | undefined {
   const half = halfOf(flow, mean);

@@ -54,7 +54,7 @@ export function levelsNamed(outputs: readonly TensorSignature[]): readonly Level
 /**
  * The part of a name without which it is that of a role that is wanted; undefined where it is of a role already, or no part is one.
  */
-function levelOf<R extends Role>(
+export function levelOf<R extends Role>(
   name: string,
   isWanted: (role: Role | undefined) => role is R,
   isOther: (part: string) => boolean = () => false,
@@ -69,7 +69,7 @@ function levelOf<R extends Role>(
   return undefined;
 }
 
-function isOfPosterior(role: Role | undefined): role is 'mu' | ScaleRole {
+export function isOfPosterior(role: Role | undefined): role is 'mu' | ScaleRole {
   return role === 'mu' || isScale(role);
 }
 
@@ -172,14 +172,14 @@ interface PosteriorNames {
   readonly scale: string;
 }
 
-function namesOf({ mean, scale }: LevelFound): PosteriorNames {
+function namesOf({ mean, scale }: Pick<LevelFound, 'mean' | 'scale'>): PosteriorNames {
   return { mean: mean.name, scale: scale.name };
 }
 
 /** Refuses several posteriors: the KL of one alone would be wrong. */
 export function severalOf(
   file: string,
-  levels: readonly LevelFound[],
+  levels: readonly Pick<LevelFound, 'mean' | 'scale'>[],
   { top, ...hierarchy }: Hierarchy = {},
 ): Error {
   const posteriors = levels.map(namesOf);

@@ -102,7 +102,7 @@ function candidateOf(
 }
 
 /** What a name says besides that it is of a prior: `prior_mu`, `mu_prior`, `prior/logvar`, `pz_std`, `logvar_p`; else undefined. */
-function nameInPrior(name: string): string | undefined {
+export function nameInPrior(name: string): string | undefined {
   if (/prior/i.test(name)) return name.replace(/prior(_?net(work)?)?/i, '').replace(/[/:]/g, '');
   const [, rest] = /^p(?:z|_z)?_(.+)$/i.exec(name) ?? /^(.+)_p$/i.exec(name) ?? [];
   return rest;

@@ -71,6 +71,23 @@ export const latentsSideBySide = defineWarning(
   }),
 );
 
+export const latentsInHierarchy = defineWarning(
+  'latents-in-hierarchy',
+  ({ levels, first }: Readonly<{ levels: readonly string[]; first: 'standard-normal' | 'own' }>) => ({
+    what: `The code is ${levels.length} latent variables, each drawn given those before it (${levels.join(', ')}), with a prior that the graph computes from these${first === 'own' ? '' : `; that of ${levels[0]} is N(0, I)`}. The KL of each is in closed form given what was drawn before it, and a mean over draws. Where one code of a row is shown, each variable is at its mean given the means before it.`,
+    isNote: true,
+  }),
+);
+
+export const priorsBySum = defineWarning(
+  'priors-by-sum',
+  ({
+    priors,
+  }: Readonly<{ priors: readonly Readonly<{ level: string; mean: string; scale: string }>[] }>) => ({
+    what: `The prior of ${priors.map(({ level, mean, scale }) => `${level} is taken to be ${mean} with ${scale}`).join(', that of ')}: what the posterior adds something of the data to, as residual parametrizations do. If it is another, KL, ELBO and samples are wrong; output mean and scale of the prior to be sure.`,
+  }),
+);
+
 export const ownPriorNotUsed = defineWarning(
   'own-prior-not-used',
   ({ tensors, prior }: Readonly<{ tensors: readonly string[]; prior: string }>) => ({

@@ -8,7 +8,7 @@ import { parseLikelihood } from '../../core/settings/likelihood';
 import { parseScale } from '../../core/settings/scale';
 import { isSpherical } from '../../vae/posterior/family';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { priorNotOfModel, priorUnlikePosterior } from '../problems';
+import { priorNotOfModel, priorOfHierarchy, priorUnlikePosterior } from '../problems';
 import { formatPrior, parsePrior, type RequestedPrior } from '../../core/settings/prior';
 
 /** The draws and the seed that hold when nothing was chosen. */
@@ -23,16 +23,19 @@ export function drawsOf({ samples, importance, seed }: RequestedSettings) {
 /**
  * The prior that was requested, or that goes with the posterior of a model.
  *
- * @throws ProblemError if the posterior has no KL to the one that was requested, or the model gives none of its own
+ * @throws ProblemError if the posterior has no KL to the one that was requested, or the model gives none of its own, or some to latent
+ *   variables that are drawn one given another
  */
 export function requestedPrior(
   { prior: text }: RequestedSettings,
-  model: Pick<ModelDescription, 'name' | 'posterior' | 'ownPrior'> | undefined,
+  model: Pick<ModelDescription, 'name' | 'posterior' | 'ownPrior' | 'hierarchy'> | undefined,
 ): RequestedPrior {
   const requested = text === undefined ? undefined : parsePrior(text);
   if (!requested) return defaultPrior(model);
   const family = model?.posterior?.family;
   if (model && requested === 'model' && !model.ownPrior) throw priorNotOfModel({ model: model.name });
+  if (model?.hierarchy && requested !== 'model')
+    throw priorOfHierarchy({ model: model.name, prior: formatPrior(requested) });
   if (family && isSpherical(family) !== (requested === 'sphere'))
     throw priorUnlikePosterior({ model: model.name, family, prior: formatPrior(requested) });
   return requested;

@@ -34,12 +34,13 @@ export function addRow(
   row: number,
   prior: Prior = standardNormal,
 ): number {
-  const { mu, logVariance, family } = posterior;
+  const { mu, logVariance, family, drawnKl } = posterior;
   const { kl, sigma, mean, squares } = sums;
   const dimensions = kl.length;
   const first = row * dimensions;
   const hasScale = logVariance[first] !== -Infinity;
-  if (!isFiniteRow(mu, logVariance, first, dimensions, hasScale))
+  const isDrawn = drawnKl?.kl.subarray(first, first + dimensions).every(Number.isFinite) ?? true;
+  if (!isDrawn || !isFiniteRow(mu, logVariance, first, dimensions, hasScale))
     return rowKl(posterior, row, dimensions, prior);
   const onSphere = isSpherical(family);
   sums.count += 1;

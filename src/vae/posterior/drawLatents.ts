@@ -1,6 +1,7 @@
 import { fillStandardNormals, streams, type Stream } from '../random/standardNormal';
 import { SphereDraws } from '../sphere/drawOnSphere';
 import { isSpherical, type PosteriorFamily, type SphericalFamily } from './family';
+import type { DrawnKl } from './drawnKl';
 import type { PriorRows } from './prior';
 import { fillLaplaceNoise } from './laplaceNoise';
 
@@ -14,6 +15,8 @@ export interface PosteriorRows {
   readonly logVariance: Float32Array;
   /** The prior of each row, where the model gives it one. */
   readonly ownPrior?: PriorRows | undefined;
+  /** The KLs of each row, where they aren't those of the moments beside them, as in a hierarchy. */
+  readonly drawnKl?: DrawnKl | undefined;
 }
 
 /**
@@ -23,6 +26,8 @@ export interface PosteriorRows {
 export interface Latents {
   readonly z: Float32Array;
   readonly noise: Float32Array;
+  /** log p(z) − log q(z|x) of each draw, where its moments depend on it. */
+  readonly logRatio?: Float64Array;
 }
 
 interface DrawRange {

@@ -12,18 +12,24 @@ import { hasOpenKl, isMixture, normalOfDimension, ownPriorOf, type Prior } from 
 export const laplaceExcess = 0.5 * (Math.log(Math.PI) - 1);
 
 /**
- * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form; NaN against a prior that has none ({@link hasOpenKl}).
+ * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form; NaN against a prior that has none ({@link hasOpenKl}). Of a row of a hierarchy,
+ * what its draws have made of it.
  *
  * @param ofDimension takes each dimension's share; NaN where a KL has none, as on a sphere
  */
 export function rowKl(
-  { family, mu, logVariance, ownPrior }: PosteriorRows,
+  { family, mu, logVariance, ownPrior, drawnKl }: PosteriorRows,
   row: number,
   dimensions: number,
   prior: Prior,
   ofDimension?: (dimension: number, kl: number) => void,
 ): number {
   const first = row * dimensions;
+  if (drawnKl) {
+    const each = drawnKl.kl.subarray(first, first + dimensions);
+    each.forEach((kl, j) => ofDimension?.(j, kl));
+    return each.reduce((total, kl) => total + kl, 0);
+  }
   if (isSpherical(family) || hasOpenKl(prior)) {
     for (let j = 0; j < dimensions; j++) ofDimension?.(j, NaN);
     return isSpherical(family) ? klOnSphere(family, mu, logVariance, first, dimensions) : NaN;

@@ -16,6 +16,7 @@ const examples: OfEachKind<RoleEvidence> = {
   assigned: { kind: 'assigned' },
   'other-assigned': { kind: 'other-assigned' },
   nothing: { kind: 'nothing' },
+  'level-prior': { kind: 'level-prior', level: '2', by: 'name', above: ['1'] },
   named: before,
   'named-and-decoded': { kind: 'named-and-decoded', name: 'mu' },
   'named-moments': { kind: 'named-moments', name: 'moments' },

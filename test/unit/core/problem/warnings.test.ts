@@ -78,6 +78,8 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'code-without-scale': kinds.codeWithoutScale({}),
   'log-variance-pruned': kinds.logVariancePruned({}),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),
+  'latents-in-hierarchy': kinds.latentsInHierarchy({ levels: ['1', '2'], first: 'standard-normal' }),
+  'priors-by-sum': kinds.priorsBySum({ priors: [{ level: '2', mean: 'mean', scale: 'scale' }] }),
   'latents-side-by-side': kinds.latentsSideBySide({ levels: ['style', 'shape'] }),
   'own-prior-not-used': kinds.ownPriorNotUsed({ tensors: ['prior_mu', 'prior_logvar'], prior: 'N(0, I)' }),
   'prior-outputs-not-read': kinds.priorOutputsNotRead({ tensors: ['prior_mu', 'prior_logvar'] }),
