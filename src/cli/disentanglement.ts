@@ -74,7 +74,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
         cyclic: cyclicNames(factors, cyclic),
       };
       const columns = columnsOfCodes(mu, elementCount(model.latentShape), logVariance);
-      const hasScale = model.posterior?.family === 'gaussian';
+      const hasScale = model.posterior?.family === 'gaussian' && !model.hierarchy;
       const codes = { columns, factors, rows: undefined, hasScale };
       const result = await disentangle(analysis, codes, asked, token, show);
       bar.clear();

@@ -87,6 +87,17 @@ export class Options {
     return this.number(name, (value) => Number.isFinite(value) && value >= 0, 'a number, 0 or greater');
   }
 
+  /** Numbers that commas divide; none where they are left out. */
+  notNegatives(name: string): readonly number[] {
+    const isNumber = (value: number) => Number.isFinite(value) && value >= 0;
+    const values = this.text(name)?.split(',') ?? [];
+    return values.map((text) => {
+      const value = Number(text);
+      if (text.trim() === '' || !isNumber(value)) throw invalidValue(name, text, 'a number, 0 or greater');
+      return value;
+    });
+  }
+
   positive(name: string): number | undefined {
     return this.number(name, (value) => Number.isFinite(value) && value > 0, 'a number greater than 0');
   }

@@ -25,7 +25,7 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   if (out === undefined) throw new UsageError('sample requires --out');
   if (count === undefined) throw new UsageError('sample requires --count');
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
-  const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
+  const [temperature = defaults.prior.temperature, ...others] = options.notNegatives('temperature');
   // Report invalid options before reading any file.
   const [range, columns] = [options.range('range'), options.whole('columns', 1)];
   options.settings();
@@ -33,7 +33,8 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
     const { display, whole, settings, ...decoder } = await loadDecoder(pool, options, limits);
-    const params = { ...decoder, count, seed, temperature };
+    const temperatures = others.length > 0 ? [temperature, ...others] : undefined;
+    const params = { ...decoder, count, seed, temperature, ...(temperatures && { temperatures }) };
     const look = { display, range, columns };
     const hashes = new ContentHashes(pool);
     // Only --data requests a fit; the dataset in a setup file doesn't.

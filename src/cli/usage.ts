@@ -36,7 +36,7 @@ const calls = {
                     [--format table|json|csv] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
-  sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s|sphere|model|FILE] [--ep PROVIDER]
+  sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T[,T…]] [--prior m,s|sphere|model|FILE] [--ep PROVIDER]
                     [--likelihood …] [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none]
                     [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]

@@ -105,10 +105,10 @@ export function probeWords(source: FigureSource, factors: readonly string[]): st
 
 /** The words of `latent-lens sample` that draws and decodes the samples again. */
 export function sampleWords(params: SamplePriorParams, roles?: StatedRoles, look?: PictureLook): string[] {
-  const { count, seed, temperature, prior } = params;
+  const { count, seed, temperature, temperatures = [temperature], prior } = params;
   return [
     ...decodingWords('sample', params, roles),
-    ...['--count', String(count), '--seed', String(seed), '--temperature', String(temperature)],
+    ...['--count', String(count), '--seed', String(seed), '--temperature', temperatures.join(',')],
     ...['--prior', formatPrior(prior), ...lookWords(look), '--out', outPlaceholder],
   ];
 }

@@ -71,7 +71,7 @@ function priorContent(
   { fitted, roles }: PriorOrigin,
   look: PictureLook | undefined,
 ): ManifestContent {
-  const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
+  const { model, provider, count, seed, temperature, temperatures, prior, likelihood, conditions } = params;
   const fittedTo = fitted?.plan.tableVersions ?? [];
   const distribution = fitted ? { fitted: describeFit(fitted) } : { prior: describePrior(prior) };
   return {
@@ -84,13 +84,13 @@ function priorContent(
       ...distribution,
       count,
       seed,
-      ...(prior !== 'sphere' && { temperature }),
+      ...(prior !== 'sphere' && { temperature: temperatures ?? temperature }),
       ...decodingSettings(likelihood, conditions),
       ...(look && lookSettings(look)),
     },
     ...(!fitted && {
       made: {
-        noise: `z = ${drawnAs(prior)}; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
+        noise: `z = ${drawnAs(prior, model)}; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
       },
     }),
     files,
@@ -108,8 +108,10 @@ export function fitWords(law: string, model: Parameters<typeof isOnUnitSphere>[0
 }
 
 /** z of standard normal ε. */
-function drawnAs(prior: Prior): string {
+function drawnAs(prior: Prior, { hierarchy }: SamplePriorParams['model']): string {
   if (prior === 'sphere') return 'eps / |eps|';
+  if (hierarchy)
+    return 'mean + deviation * temperature * eps of one latent variable after another, both as the model gives them for those before';
   if (prior === 'model')
     return 'mean + deviation * temperature * eps, both as the model gives them for the conditions';
   if (isPriorOfFile(prior))

@@ -258,6 +258,26 @@ export const priorOfHierarchy = defineProblem(
   }),
 );
 
+export const aggregateOfHierarchy = defineProblem(
+  'aggregate-of-hierarchy',
+  ({ model }: { model: string }) => ({
+    what: `${model} draws its latent variables one given another, so a row has no one posterior that a distribution could be fitted to.`,
+    remedy: 'Sample the prior instead.',
+  }),
+);
+
+export const temperaturesNotOfLevels = defineProblem(
+  'temperatures-not-of-levels',
+  ({ model, count, levels }: { model: string; count: number; levels: readonly string[] }) => ({
+    what:
+      levels.length === 0
+        ? `${model} has no latent variables that are drawn one given another, and ${count} temperatures were given.`
+        : `${model} has ${levels.length} latent variables (${levels.join(', ')}), and ${count} temperatures were given.`,
+    remedy: levels.length === 0 ? 'Give one temperature.' : 'Give one temperature for all, or one for each.',
+    option: levels.length === 0 ? '--temperature 1' : `--temperature ${levels.map(() => 1).join(',')}`,
+  }),
+);
+
 export const priorNeedsData = defineProblem('prior-needs-data', ({ model }: { model: string }) => ({
   what: `${model} computes its prior from the data of each row, so there is none to sample from without a row.`,
   remedy: 'Sample from the aggregate posterior of data, or set the prior to MEAN,STD.',

@@ -59,6 +59,14 @@ describe('The figures of a run in shards', () => {
     isNear(await run.merge(plan), await run.inspect(args), otherCalls);
   });
 
+  it('are those of inspect of latent variables that are drawn one given another', async () => {
+    const fixture = (name: string) => inRepository('test', 'fixtures', 'hierarchies', name);
+    const args = [fixture('kl.onnx'), '--data', fixture('digits.npy')];
+    const plan = await run.plan(2, args);
+    for (const shard of [0, 1]) await run.score(plan, shard);
+    isNear(await run.merge(plan), await run.inspect(args), otherCalls);
+  });
+
   for (const shards of [3, 7, 64])
     it(`are the same to the bit in ${shards} shards, in any order`, async () => {
       const plan = await run.plan(shards);

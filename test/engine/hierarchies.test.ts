@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { klOfLevels } from '../../src/core/figures/levelFigures';
 import {
   effectiveSampleSizeOf,
@@ -27,11 +30,17 @@ interface Exact {
   readonly logPx: number;
 }
 
+type Figures = Record<Model, readonly Exact[]> & {
+  /** Of decoded draws of the linear model's prior, by temperatures. */
+  readonly samples: Record<
+    string,
+    { readonly mean: readonly number[]; readonly covariance: readonly (readonly number[])[] }
+  >;
+};
+type Model = 'ladder' | 'classes' | 'residual' | 'kl' | 'linear' | 'off';
+
 const file = (name: string) => inRepository('test', 'fixtures', 'hierarchies', name);
-const reference = JSON.parse(readFileSync(file('reference.json'), 'utf8')) as Record<
-  string,
-  readonly Exact[]
->;
+const { samples, ...reference } = JSON.parse(readFileSync(file('reference.json'), 'utf8')) as Figures;
 
 /** float32 weights and activations, of figures of about 25 nats. */
 const floatTolerance = 2e-4;
@@ -60,7 +69,7 @@ describe('a hierarchy of latent variables', () => {
         ...bernoulli,
         ...conditions,
       });
-      for (const [row, exact] of reference[name]!.entries()) {
+      for (const [row, exact] of reference[name].entries()) {
         for (const [level, kl] of klsOf(columns, row, sizes[name]).entries()) {
           near(kl, exact.kl[level]!, floatTolerance);
           const places = sizes[name].length;
@@ -80,7 +89,7 @@ describe('a hierarchy of latent variables', () => {
   it('has weights that are all p(x) where its posterior is the true one, whatever is drawn', async () => {
     const options = { ...gaussian, samples: 400, importance: 4 };
     const columns = await scoreModel(engine(), file('linear.onnx'), file('linear.npy'), options);
-    for (const [row, exact] of reference['linear']!.entries()) {
+    for (const [row, exact] of reference.linear.entries()) {
       near(logPxOf(columns, row), exact.logPx, floatTolerance);
       near(elboOf(columns, row), exact.logPx, maxErrors * elboSeOf(columns, row));
       const [top, below] = klsOf(columns, row, [1, 2]);
@@ -92,7 +101,7 @@ describe('a hierarchy of latent variables', () => {
   it('has the ELBO of a closed form, and a bound that comes to p(x), where its posterior is another', async () => {
     const options = { ...gaussian, samples: 1000, importance: 1000 };
     const columns = await scoreModel(engine(), file('off.onnx'), file('linear.npy'), options);
-    for (const [row, exact] of reference['off']!.entries()) {
+    for (const [row, exact] of reference.off.entries()) {
       const elbo = exact.reconstruction - exact.kl[0]! - exact.kl[1]!;
       near(elboOf(columns, row), elbo, maxErrors * elboSeOf(columns, row));
       near(klOf(columns, row), exact.kl[0]! + exact.kl[1]!, maxErrors * klSeOf(columns, row));
@@ -141,6 +150,55 @@ describe('a hierarchy of latent variables', () => {
     const byKl = await latentLens(['roles', file('kl.onnx')]);
     assert.match(byKl.stdout, /the graph holds the posterior of the latent variable 2 against it/);
     assert.doesNotMatch(byKl.stdout, /Warning/);
+  });
+
+  for (const temperatures of ['1,1', '0.5,0'])
+    it(`is sampled level by level at the temperatures ${temperatures}`, async () => {
+      const out = path.join(await mkdtemp(path.join(tmpdir(), 'hierarchies-')), 'samples.npy');
+      const [count, width] = [20_000, 4];
+      const args = ['--count', String(count), '--seed', '1', '--temperature', temperatures, '--out', out];
+      const { status, stderr } = await latentLens(['sample', file('linear.onnx'), ...args]);
+      assert.equal(status, 0, stderr);
+      const bytes = await readFile(out);
+      const values = new Float32Array(
+        bytes.buffer.slice(bytes.byteOffset + bytes.length - 4 * count * width),
+      );
+      const { mean, covariance } = samples[`(${temperatures.replace(',', ', ')})`]!;
+      for (let i = 0; i < width; i++) {
+        const sd = (j: number) => Math.sqrt(covariance[j]![j]!);
+        const average = (of: (row: number) => number) =>
+          Array.from({ length: count }, (_, row) => of(row)).reduce((sum, each) => sum + each / count, 0);
+        near(
+          average((row) => values[row * width + i]!),
+          mean[i]!,
+          (maxErrors * sd(i)) / Math.sqrt(count) + 1e-5,
+        );
+        for (let j = 0; j < width; j++) {
+          const product = (row: number) =>
+            (values[row * width + i]! - mean[i]!) * (values[row * width + j]! - mean[j]!);
+          const error = sd(i) * sd(j) * Math.sqrt(2 / count);
+          near(average(product), covariance[i]![j]!, maxErrors * error + 1e-5);
+        }
+      }
+    });
+
+  it('is sampled under conditions, but by no temperatures of others, and not as a fit to its codes', async () => {
+    const out = path.join(await mkdtemp(path.join(tmpdir(), 'hierarchies-')), 'samples.npy');
+    const sample = (model: string, ...args: string[]) =>
+      latentLens(['sample', file(model), '--count', '4', '--out', out, ...args]);
+    const drawn = await Promise.all(
+      ['0', '1'].map(async (label) => {
+        const own = out.replace('.npy', `-${label}.npy`);
+        const args = ['--count', '4', '--condition', label, '--out', own];
+        assert.equal((await latentLens(['sample', file('classes.onnx'), ...args])).status, 0);
+        return readFile(own);
+      }),
+    );
+    assert.notDeepEqual(drawn[0], drawn[1]);
+    const { stderr } = await sample('ladder.onnx', '--temperature', '1,1,1');
+    assert.match(stderr, /has 2 latent variables \(1, 2\), and 3 temperatures were given/);
+    const fitted = await sample('ladder.onnx', '--data', file('digits.npy'));
+    assert.match(fitted.stderr, /no one posterior/);
   });
 
   it('is refused where a prior is not in the file, and under a prior that is not its own', async () => {

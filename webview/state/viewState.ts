@@ -114,12 +114,20 @@ function readPrior(value: unknown): PriorSettings | null {
   if (!isRecord(value)) return null;
   const [count, seed] = [readIndex(value['count']), readIndex(value['seed'])];
   const temperature = value['temperature'];
+  const temperatures = readTemperatures(value['temperatures']);
   const source = readOneOf(value['source'], priorSources);
   if (count === null || seed === null || typeof temperature !== 'number' || !(temperature >= 0)) return null;
   return {
     count: Math.min(Math.max(count, 1), maxPriorSamples),
     seed,
     temperature: Math.min(temperature, maxTemperature),
+    ...(temperatures && { temperatures }),
     ...(source && { source }),
   };
+}
+
+function readTemperatures(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const numbers = value.filter((each): each is number => typeof each === 'number' && each >= 0);
+  return numbers.length === value.length ? numbers.map((each) => Math.min(each, maxTemperature)) : undefined;
 }

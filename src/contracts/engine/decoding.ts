@@ -14,6 +14,8 @@ export interface SamplePriorParams {
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
+  /** Of a hierarchy, the temperature of each latent variable, in the place of one for all. */
+  readonly temperatures?: readonly number[] | undefined;
   readonly prior: Prior;
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;

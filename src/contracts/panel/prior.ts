@@ -10,6 +10,8 @@ export interface PriorSettings {
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
+  /** Of a hierarchy, the temperature of each latent variable, in the place of one for all. */
+  readonly temperatures?: readonly number[] | undefined;
 }
 export interface PriorView {
   readonly settings: PriorSettings;

@@ -34,6 +34,8 @@ const codes = {
     'prior-unlike-posterior',
     'prior-not-of-model',
     'prior-of-hierarchy',
+    'aggregate-of-hierarchy',
+    'temperatures-not-of-levels',
     'prior-not-like-posterior',
     'prior-needs-data',
     'pseudo-inputs-not-encoded',

@@ -9,7 +9,7 @@ import type { PriorSamples, SamplePriorParams } from '../../contracts/engine/dec
 
 /** Draws z from the prior and decodes. Stops early when cancelled. */
 export async function samplePrior(
-  { model, first = 0, count, seed, temperature, prior, likelihood }: SamplePriorParams,
+  { model, first = 0, count, seed, temperature, temperatures, prior, likelihood }: SamplePriorParams,
   running: RunningModel,
   conditions: ConditionRows,
   token: CancellationToken,
@@ -22,7 +22,7 @@ export async function samplePrior(
       : model.hierarchy
         ? await running.prior.drawLevels(count, conditionsOfSamples(conditions, first, count), {
             noise: drawPrior(standardNormal, latentDims, { ...draws, temperature: 1 }),
-            temperatures: model.hierarchy.draws.map(() => temperature),
+            temperatures: temperatures ?? model.hierarchy.draws.map(() => temperature),
           })
         : drawOwnPrior(await priorOfSamples(running, conditions, first, count), latentDims, draws);
   return { z, ...(await decode({ z, model, likelihood, first }, running, conditions, token)) };

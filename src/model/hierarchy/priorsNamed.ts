@@ -78,12 +78,14 @@ function nameInLevelPrior(name: string): string | undefined {
   return what === undefined ? undefined : `${what}_${level}`;
 }
 
-/** The latent variable of a name's level, else the first after all that the tensor is computed from that is as large. */
+/** The latent variable of a name's level, else the first after all that the tensor is computed from that is as large, or the only one. */
 function placeOf(search: PriorSearch, name: string, level: string | undefined): LevelPlace | undefined {
   const { places } = search;
   const fitting = places.filter((place) => search.isPriorOf(name, place));
   const byName = level === undefined ? undefined : places.find((place) => place.name === level);
   if (byName) return fitting.includes(byName) ? byName : undefined;
   const last = Math.max(-1, ...search.above(name).map((place) => places.indexOf(place)));
-  return fitting.find((place) => places.indexOf(place) > last);
+  return (
+    fitting.find((place) => places.indexOf(place) > last) ?? (fitting.length === 1 ? fitting[0] : undefined)
+  );
 }

@@ -2,7 +2,7 @@ import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
 import { decodeLatents, samplePrior } from '../../contracts/engine';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { priorNeedsData } from '../problems';
+import { priorNeedsData, temperaturesNotOfLevels } from '../problems';
 import { rowsWithin } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
 import { concatenateFloats } from '../../vae/concatenate';
@@ -17,7 +17,7 @@ type OnRows = (done: number) => void;
 /**
  * Samples of the prior, of a large model with a request each for as many as take a moment.
  *
- * @throws ProblemError if the prior is of the data of a row
+ * @throws ProblemError if the prior is of the data of a row, or temperatures are not those of the model's latent variables
  */
 export async function samplePriorInParts(
   engine: EngineProcess,
@@ -25,11 +25,29 @@ export async function samplePriorInParts(
   limits: RequestLimits,
   onRows?: OnRows,
 ): Promise<PriorSamples> {
-  const { prior, model } = params;
+  const { prior, model, temperatures } = params;
+  if (temperatures) checkTemperatures(temperatures, model);
   if (prior === 'model' && !model.ownPrior?.isOfConditions) throw priorNeedsData({ model: model.name });
   return inParts(model, params.count, onRows, (first, count) =>
     engine.request(samplePrior, { ...params, first, count }, limits),
   );
+}
+
+/**
+ * Holds temperatures of latent variables against those that a model has.
+ *
+ * @throws ProblemError if it is no hierarchy, or one of others than as many
+ */
+function checkTemperatures(
+  temperatures: readonly number[],
+  { name, hierarchy, levels = [] }: ModelDescription,
+): void {
+  if (hierarchy && temperatures.length === levels.length) return;
+  throw temperaturesNotOfLevels({
+    model: name,
+    count: temperatures.length,
+    levels: hierarchy ? levels.map((level) => level.name) : [],
+  });
 }
 
 /** Decoded rows of z, of a large model with a request each for as many as take a moment. */

@@ -48,7 +48,7 @@ export async function scoreFactors(
   const { rows, subset } = rowsOf(data, seed);
   const count = rows?.length ?? data.count;
   const settings = { bins: usualBins, draws: usualDraws(count), seed, cyclic: [] };
-  const hasScale = model.posterior?.family === 'gaussian';
+  const hasScale = model.posterior?.family === 'gaussian' && !model.hierarchy;
   const codes = { columns: pass.results.columns, factors, rows, hasScale };
   const result = await disentangle(analysis, codes, settings, token, onShare);
   return {

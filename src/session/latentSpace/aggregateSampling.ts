@@ -7,7 +7,8 @@ import { drawMixture } from '../../vae/aggregate/drawMixture';
 import type { GaussianMixture } from '../../vae/aggregate/gaussianMixture';
 import type { Pass } from '../pass/pass';
 import type { Session } from '../session';
-import { posteriorMissing, covarianceUndetermined } from '../problems';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { aggregateOfHierarchy, posteriorMissing, covarianceUndetermined } from '../problems';
 
 /** Full covariances of more dimensions have more entries than rows determine. */
 const maxDimensions = 512;
@@ -15,6 +16,11 @@ const maxDimensions = 512;
 type Fitted = Exclude<PriorSource, 'prior'>;
 
 const fits = new WeakMap<Pass, Map<Fitted, { readonly rows: number; readonly fit: GaussianMixture }>>();
+
+/** @throws ProblemError if a row of the model has no one posterior */
+export function refuseHierarchy({ name, hierarchy }: ModelDescription): void {
+  if (hierarchy) throw aggregateOfHierarchy({ model: name });
+}
 
 /** Draws from the aggregate posterior, fitted as a Gaussian or a mixture, and decodes. */
 export async function sampleAggregate(
@@ -29,6 +35,7 @@ export async function sampleAggregate(
   if (!pass) {
     throw posteriorMissing();
   }
+  refuseHierarchy(pass.plan.model);
   if (latentDims > maxDimensions) {
     throw covarianceUndetermined({ dimensions: latentDims });
   }

@@ -1,4 +1,4 @@
-import { maxPriorSamples, maxSeed, maxTemperature } from '../../../src/core/settings/defaults';
+import { maxPriorSamples, maxSeed } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { priorSources, type PriorSettings } from '../../../src/contracts/panel/prior';
@@ -6,6 +6,7 @@ import type { PanelState } from '../../../src/contracts/panel/state';
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
+import { Temperatures } from './temperatures';
 import { SampleConditions } from '../conditions/sampleConditions';
 import { Setting } from '../../ui/setting';
 import { hasPrior } from '../../../src/core/model/modelKind';
@@ -25,10 +26,11 @@ function readSource(value: string) {
   return priorSources.find((source) => source === value) ?? 'prior';
 }
 
-/** The sources to sample from: without an encoder and on a sphere only the prior, without a prior only fits. */
+/** The sources to sample from: without an encoder, on a sphere and of a hierarchy only the prior, without a prior only fits. */
 function sourcesFor({ model, prior }: PanelState) {
   if (!model || !hasPrior(model.kind)) return fittedSources;
-  return model.encoderPath === null || prior === 'sphere' ? allSources.slice(0, 1) : allSources;
+  const isOnlyPrior = model.encoderPath === null || prior === 'sphere' || model.hierarchy !== undefined;
+  return isOnlyPrior ? allSources.slice(0, 1) : allSources;
 }
 
 function samplingText(sampled: number, count: number): string {
@@ -83,19 +85,11 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
         />
       </Setting>
       {panel.prior !== 'sphere' && (
-        <Setting name={{ term: 'temperature' }}>
-          <NumberField
-            label="Temperature"
-            testId="prior-temperature"
-            value={settings.temperature}
-            min={0}
-            max={maxTemperature}
-            fractional
-            onChange={(temperature) => {
-              prior.setUp({ ...settings, temperature });
-            }}
-          />
-        </Setting>
+        <Temperatures
+          levels={panel.model?.hierarchy && settings.source === 'prior' ? (panel.model.levels ?? []) : []}
+          settings={settings}
+          onChange={prior.setUp.bind(prior)}
+        />
       )}
       <SampleConditions
         state={panel}

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { tip } from '../../ui/tooltip';
 import { KeepButton } from './keepButton';
+import { temperatureText } from './temperatures';
 
 export function PriorGrid({ view, state }: { view: PriorView; state: PanelState }) {
   const page = usePage();
@@ -21,7 +22,7 @@ export function PriorGrid({ view, state }: { view: PriorView; state: PanelState 
     return Array.from({ length: count }, (_, place) => pictures.subarray(place * size, (place + 1) * size));
   }, [view]);
   const latentDims = z.length / Math.max(1, each.length);
-  const name = `${formatCount(each.length)} samples from ${sourceText(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
+  const name = `${formatCount(each.length)} samples from ${sourceText(settings)}, seed ${settings.seed}, ${temperatureText(settings, formatShort)}`;
   return (
     <>
       <p class="hint">
@@ -43,7 +44,7 @@ export function PriorGrid({ view, state }: { view: PriorView; state: PanelState 
             />
             <KeepButton
               z={z.subarray(place * latentDims, (place + 1) * latentDims)}
-              origin={`draw ${place + 1} from ${sourceText(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`}
+              origin={`draw ${place + 1} from ${sourceText(settings)}, seed ${settings.seed}, ${temperatureText(settings, formatShort)}`}
               name={`sample ${place + 1}`}
             />
             {nearest && (
