@@ -1,3 +1,8 @@
+import type { DimensionFigures } from '../core/figures/figures';
+import { levelFigures } from '../core/figures/levelFigures';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { levelErrors, levelKlsOf } from '../results/levelKls';
+import type { ScoreColumns } from '../results/scoreColumns';
 import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { inspectToFileWords } from '../export/commandWords';
@@ -71,7 +76,10 @@ async function textOf(
     case 'json':
       return asJson(report, await manifest());
     case 'csv':
-      return encodeReportCsv(report.samples);
+      return encodeReportCsv(
+        report.samples,
+        report.levels ? report.samples.map((_, place) => report.levels!.ofSample(place)) : [],
+      );
   }
 }
 
@@ -106,6 +114,18 @@ function readCall(args: readonly string[]) {
     out: options.path('out'),
     by: options.text('by'),
     failIf: options.texts('fail-if').map(parseFailCondition),
+  };
+}
+
+function levelsIn(
+  columns: ScoreColumns,
+  levels: ModelDescription['levels'],
+  dimensions: readonly DimensionFigures[],
+): Inspection['levels'] {
+  if (!levels || !columns.has.kl) return null;
+  return {
+    figures: levelFigures(levels, dimensions, levelErrors(columns, levels.length)),
+    ofSample: (place) => levelKlsOf(columns, place, levels),
   };
 }
 
@@ -145,6 +165,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     source,
     ran,
     dimensions,
+    levels: levelsIn(columns, plan.model.levels, dimensions),
     surgery: await decomposing,
     summary,
     groups: by === undefined ? null : await groupsBy(by, pool, data, columns),

@@ -1,3 +1,4 @@
+import type { KlOfLevel, LevelFigures } from '../core/figures/levelFigures';
 import type { ScorePlan } from '../core/figures/scorePlan';
 import { type FigureSource } from '../export/figureSource';
 import type { EffectiveSettings } from '../session/settings/effectiveSettings';
@@ -17,6 +18,11 @@ export interface Inspection {
   readonly ran: Likelihood | null;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
+  /** Of several latent variables their figures and KLs by sample; null of one, and of codes without a posterior. */
+  readonly levels: {
+    readonly figures: readonly LevelFigures[];
+    readonly ofSample: (place: number) => readonly KlOfLevel[];
+  } | null;
   /** Null if there are fewer than two rows. */
   readonly surgery: KlDecomposition | null;
   readonly samples: readonly SampleWithTypicality[];

@@ -1,4 +1,3 @@
-import { levelFigures } from '../core/figures/levelFigures';
 import { notScoredWords } from '../core/figures/notScored';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { asJsonLine } from '../export/jsonLine';
@@ -15,7 +14,7 @@ import { rolesAsData } from '../export/rolesAsData';
 
 /** A report as one line of JSON, with its manifest inside. */
 export function asJson(
-  { effective, plan, source, summary, dimensions, surgery, samples, groups, codes }: Inspection,
+  { effective, plan, source, summary, dimensions, levels, surgery, samples, groups, codes }: Inspection,
   manifest: Manifest,
 ): string {
   const subset = effective.data.view?.subset;
@@ -42,7 +41,7 @@ export function asJson(
       : effective.model.posterior
         ? dimensions
         : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
-    levels: effective.model.levels ? levelFigures(effective.model.levels, dimensions) : null,
+    levels: levels?.figures ?? null,
     surgery,
     groups,
     codebook: onlyOne(codebooks),

@@ -20,7 +20,7 @@ import type { DimensionFigures, Summary } from '../core/figures/figures';
 import { fittedScale, fittedScaleWords } from '../core/figures/fittedScale';
 import { lossName, trainingLosses, type TrainingLoss } from '../core/figures/trainingLoss';
 import { defaults } from '../core/settings/defaults';
-import { levelFigures, levelOfDimension } from '../core/figures/levelFigures';
+import { levelOfDimension, type LevelFigures } from '../core/figures/levelFigures';
 import type { LatentLevel } from '../core/model/modelDescription';
 import { dimensionsOf } from '../session/pass/dataStep';
 import type { Inspection } from './inspection';
@@ -33,6 +33,7 @@ export function asTable({
   ran,
   summary,
   dimensions,
+  levels,
   surgery,
   worst,
   groups,
@@ -92,7 +93,7 @@ export function asTable({
       ? ''
       : use.kind === 'codes'
         ? codeTables(use.usages)
-        : `${model.levels ? `${levelTable(model.levels, dimensions)}\n` : ''}${dimensionTable(dimensions, model.levels)}\n`;
+        : `${levels ? `${levelTable(levels.figures)}\n` : ''}${dimensionTable(dimensions, model.levels)}\n`;
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [
@@ -162,16 +163,19 @@ export function meansOf(summary: Summary, hasCodes = false): string {
 }
 
 /** The KL of each of several latent variables, a line each. */
-function levelTable(levels: readonly LatentLevel[], dimensions: readonly DimensionFigures[]): string {
+function levelTable(levels: readonly LevelFigures[]): string {
+  const hasError = levels.some(({ klSe }) => klSe !== null);
+  const names = ['latent variable', 'KL', ...(hasError ? ['± SE'] : []), 'active', 'dimensions'];
   return formatTable(
-    ['latent variable', 'KL', 'active', 'dimensions'],
-    levelFigures(levels, dimensions).map((level) => [
-      level.name,
-      nats(level.kl),
-      String(level.activeUnits),
-      String(level.dimensions),
+    names,
+    levels.map(({ name, kl, klSe, activeUnits, dimensions }) => [
+      name,
+      nats(kl),
+      ...(hasError ? [klSe?.toPrecision(2) ?? ''] : []),
+      String(activeUnits),
+      String(dimensions),
     ]),
-    [1, 2, 3],
+    [...names.keys()].slice(1),
   );
 }
 

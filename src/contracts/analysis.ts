@@ -1,3 +1,4 @@
+import type { LatentLevel } from '../core/model/modelDescription';
 import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
 import type { FigureEvidence } from '../core/findings/evidence';
 import type { CodeUsage } from '../core/model/codes';
@@ -221,6 +222,8 @@ export interface EncodeSamplesParams {
   readonly labels?: LabelValues | undefined;
   /** Rows of the file that could not be read, each with its reason. */
   readonly unreadable: ReadonlyMap<number, string>;
+  /** The latent variables that have a KL each, where they are several. */
+  readonly levels?: readonly LatentLevel[] | undefined;
 }
 
 /** Figures of samples as CSV, their latent means in the same order as npy, and the draws that the figures rest on. */

@@ -1,4 +1,5 @@
 import { notScoredWords } from '../core/figures/notScored';
+import type { KlOfLevel } from '../core/figures/levelFigures';
 import type { SampleFigures, SampleWithTypicality } from '../core/figures/figures';
 import { sampleColumns } from '../core/figures/rowOrder';
 
@@ -7,14 +8,24 @@ const figureColumns = sampleColumns.flatMap((name) => (name === 'kl' ? ([name, '
 const columns = [...figureColumns, 'notScored'] as const;
 const columnsWithTypicality = [...figureColumns, 'typicality', 'notScored'] as const;
 
-/** Figures of samples as CSV (RFC 4180): a head, then a line a sample; empty where there is no figure. */
-export function encodeSamplesCsv(samples: readonly SampleFigures[]): string {
-  return encodeCsv(columns, samples.map(worded), '\r\n');
+/**
+ * Figures of samples as CSV (RFC 4180): a head, then a line a sample; empty where there is no figure.
+ *
+ * @param levels the KLs of several latent variables of each sample, which make columns `kl.NAME` and `klSe.NAME`; none of one
+ */
+export function encodeSamplesCsv(
+  samples: readonly SampleFigures[],
+  levels: readonly (readonly KlOfLevel[])[] = [],
+): string {
+  return encodeCsv(columns, samples.map(worded), levels, '\r\n');
 }
 
 /** The same with the typicality of each sample, in lines as tools of a terminal read them. */
-export function encodeReportCsv(samples: readonly SampleWithTypicality[]): string {
-  return encodeCsv(columnsWithTypicality, samples.map(worded), '\n');
+export function encodeReportCsv(
+  samples: readonly SampleWithTypicality[],
+  levels: readonly (readonly KlOfLevel[])[] = [],
+): string {
+  return encodeCsv(columnsWithTypicality, samples.map(worded), levels, '\n');
 }
 
 function worded<S extends SampleFigures>(sample: S) {
@@ -24,10 +35,16 @@ function worded<S extends SampleFigures>(sample: S) {
 function encodeCsv<C extends string>(
   names: readonly C[],
   rows: readonly Readonly<Record<C, number | string | null>>[],
+  levels: readonly (readonly KlOfLevel[])[],
   lineEnd: string,
 ): string {
-  const lines = rows.map((row) => names.map((name) => cell(row[name])).join(','));
-  return [names.join(','), ...lines, ''].join(lineEnd);
+  const cellsOf = ({ kl, klSe }: KlOfLevel) => [kl, ...(klSe === null ? [] : [klSe])];
+  const namesOf = ({ name, klSe }: KlOfLevel) => [`kl.${name}`, ...(klSe === null ? [] : [`klSe.${name}`])];
+  const lines = rows.map((row, place) =>
+    [...names.map((name) => cell(row[name])), ...(levels[place] ?? []).flatMap(cellsOf).map(cell)].join(','),
+  );
+  const head = [...names, ...(levels[0] ?? []).flatMap(namesOf).map(cell)];
+  return [head.join(','), ...lines, ''].join(lineEnd);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isOfSamples } from '../model/describedModel';
 import { defaults } from '../core/settings/defaults';
 import { isSpherical } from '../vae/posterior/family';
 import path from 'node:path';
@@ -119,8 +120,9 @@ function panelConditions(
     width: elementCount(condition.shape),
     source: source ? { ...source, value: formatConditionSource(source.value) } : null,
     columns,
-    sample:
-      condition.part === 'encoder' ? null : (sampleConditions[condition.name] ?? defaultSample(condition)),
+    sample: isOfSamples(model, condition)
+      ? (sampleConditions[condition.name] ?? defaultSample(condition))
+      : null,
   }));
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { reconstructRows } from '../../src/contracts/engine';
 import { klOfLevels } from '../../src/core/figures/levelFigures';
 import {
   effectiveSampleSizeOf,
@@ -16,7 +17,7 @@ import {
 import type { ScoreColumns } from '../../src/results/scoreColumns';
 import { rowKl } from '../../src/vae/posterior/rowKl';
 import { latentLens } from '../support/commandLine';
-import { scoreModel } from '../support/engines';
+import { planOf, scoreModel } from '../support/engines';
 import { isProblem } from '../support/isProblem';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
@@ -28,6 +29,7 @@ interface Exact {
   readonly klSe?: readonly number[];
   readonly reconstruction: number;
   readonly logPx: number;
+  readonly fromFirst?: readonly number[];
 }
 
 type Figures = Record<Model, readonly Exact[]> & {
@@ -136,11 +138,26 @@ describe('a hierarchy of latent variables', () => {
     const args = ['--data', file('digits.npy'), '--likelihood', 'bernoulli', '--format', 'json'];
     const run = await latentLens(['inspect', file('residual.onnx'), ...args]);
     assert.equal(run.status, 0, run.stderr);
-    const { levels } = JSON.parse(run.stdout) as { levels: { name: string; kl: number }[] };
+    const { levels } = JSON.parse(run.stdout) as { levels: { name: string; kl: number; klSe: number }[] };
     assert.deepEqual(
       levels.map(({ name }) => name),
       ['1', '2', '3'],
     );
+    // What is first drawn depends on no draw.
+    assert.deepEqual(
+      levels.map(({ klSe }) => klSe > 0),
+      [false, true, true],
+    );
+    const csv = await latentLens(['inspect', file('residual.onnx'), ...args.slice(0, -1), 'csv']);
+    const [head, ...rows] = csv.stdout.trim().split('\n');
+    assert.ok(head!.endsWith(',kl.1,klSe.1,kl.2,klSe.2,kl.3,klSe.3'), head);
+    assert.equal(rows.length, 5);
+    const out = path.join(await mkdtemp(path.join(tmpdir(), 'hierarchies-')), 'report.html');
+    const data = ['--data', file('digits.npy'), '--out', out];
+    assert.equal((await latentLens(['report', file('residual.onnx'), ...data])).status, 0);
+    const text = await readFile(out, 'utf8');
+    assert.match(text, /KL of each latent variable \(nats\)/);
+    assert.match(text, /z6 \(3\)/);
     const roles = await latentLens(['roles', file('residual.onnx')]);
     assert.match(
       roles.stdout,
@@ -199,6 +216,19 @@ describe('a hierarchy of latent variables', () => {
     assert.match(stderr, /has 2 latent variables \(1, 2\), and 3 temperatures were given/);
     const fitted = await sample('ladder.onnx', '--data', file('digits.npy'));
     assert.match(fitted.stderr, /no one posterior/);
+  });
+
+  it('is reconstructed from its first level alone, with the next at the mean of its prior', async () => {
+    const pool = engine();
+    const { plan } = await planOf(pool, file('linear.onnx'), file('linear.npy'), gaussian);
+    const rows = [...reference.linear.keys()];
+    const { reconstructions } = await pool
+      .warm()
+      .request(reconstructRows, { plan, rows, at: { firstLevels: 1 } }, { timeoutSeconds: 60 });
+    const width = reconstructions.length / rows.length;
+    for (const [row, { fromFirst }] of reference.linear.entries())
+      for (const [i, value] of fromFirst!.entries())
+        near(reconstructions[row * width + i]!, value, floatTolerance);
   });
 
   it('is refused where a prior is not in the file, and under a prior that is not its own', async () => {

@@ -4,6 +4,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatShort } from '../ui/formatting';
 import { Hatching } from './hatching';
 import { useWidth } from './useSize';
+import { levelName, levelOfDimension } from '../../src/core/figures/levelFigures';
+import type { LatentLevel } from '../../src/core/model/modelDescription';
 import type { DimensionFigures } from '../../src/core/figures/figures';
 
 const rowHeight = 22;
@@ -14,12 +16,14 @@ interface KlBarsProps {
   readonly dimensions: readonly (DimensionFigures & { readonly length: number | null })[];
   /** The quantity that the bar lengths show. */
   readonly figure: 'KL' | 'variance';
+  /** The latent variables that the dimensions are of, where they are several. */
+  readonly levels?: readonly LatentLevel[] | undefined;
   readonly chosen: number | null;
   readonly onChoose: (dimension: number) => void;
 }
 
 /** One bar per dimension. The arrow keys change the selected one. Inactive dimensions are hatched. */
-export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
+export function KlBars({ dimensions, figure, levels, chosen, onChoose }: KlBarsProps) {
   const [frame, width] = useWidth<HTMLDivElement>(420);
   const list = useRef<SVGSVGElement>(null);
   const x = scaleLinear(
@@ -59,6 +63,7 @@ export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
           <Bar
             key={figures.index}
             figures={figures}
+            level={levelOfDimension(levels, figures.index)}
             top={place * rowHeight}
             width={width}
             length={x(figures.length ?? 0) - margin.left}
@@ -73,6 +78,8 @@ export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
 
 interface BarProps {
   readonly figures: KlBarsProps['dimensions'][number];
+  /** Of which of several latent variables it is. */
+  readonly level: string | undefined;
   readonly top: number;
   readonly width: number;
   readonly length: number;
@@ -80,7 +87,7 @@ interface BarProps {
   readonly onChoose: (dimension: number) => void;
 }
 
-function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
+function Bar({ figures, level, top, width, length, chosen, onChoose }: BarProps) {
   const { index, kl, length: value, active } = figures;
   return (
     <g
@@ -104,6 +111,7 @@ function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
       <rect class="kl-fill" x={margin.left} y={4} width={Math.max(1, length)} height={rowHeight - 8} />
       <text class="kl-value" x={margin.left + Math.max(1, length) + 6} y={rowHeight / 2} dy="0.34em">
         {formatShort(value)}
+        {level !== undefined && ` · ${levelName(level)}`}
         {!active && ' · inactive'}
       </text>
     </g>

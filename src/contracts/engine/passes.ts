@@ -80,9 +80,10 @@ export interface ReconstructParams {
   readonly rows: readonly number[];
   /**
    * Where z is taken: the posterior's mean, one addressed draw, or, to see whether roles are swapped, what the encoder
-   * gives for the scale.
+   * gives for the scale; of several latent variables the means of the first, and of the others those of their priors.
    */
-  readonly at: 'posterior-mean' | 'posterior-scale' | { readonly draw: number };
+  readonly at:
+    'posterior-mean' | 'posterior-scale' | { readonly draw: number } | { readonly firstLevels: number };
 }
 
 export interface Reconstructions {

@@ -1,3 +1,4 @@
+import type { KlOfLevel } from '../../core/figures/levelFigures';
 import type { NormalPrior } from '../../vae/posterior/prior';
 import type { NotScored } from '../../core/figures/notScored';
 import type { PictureShape } from '../../core/dataset/picture';
@@ -88,6 +89,11 @@ export interface SampleDetail {
   readonly reconstruction: Float32Array;
   /** From the first draws of z ~ q(z|x), one after the other. */
   readonly draws: readonly Float32Array[];
+  /** From the first of several latent variables, which are named, with the others at the means of their priors; none of one. */
+  readonly fromLevels: readonly {
+    readonly names: readonly string[];
+    readonly reconstruction: Float32Array;
+  }[];
   readonly mu: Float32Array;
   readonly sigma: Float32Array;
   /** κ of a posterior on the unit sphere, of which `mu` is the direction, `sigma` NaN and no dimension has a KL; else null. */
@@ -96,8 +102,8 @@ export interface SampleDetail {
   readonly hasPosterior: boolean;
   /** NaN where the KL is no sum over dimensions. */
   readonly klPerDimension: Float64Array;
-  /** KL of each of several latent variables side by side, nats; null where there is one. */
-  readonly levels: readonly { readonly name: string; readonly kl: number }[] | null;
+  /** KL of each of several latent variables, nats, with its standard error where it is a mean over draws; null where there is one. */
+  readonly levels: readonly KlOfLevel[] | null;
   /** Moments of the prior in each dimension; null where `mu` is a plain code, or there is no interval of them on a sphere. */
   readonly prior: readonly NormalPrior[] | null;
   /** By codebook, the indices of its codes, as they lie; null for a model without one, or where they are not known. */

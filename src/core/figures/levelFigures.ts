@@ -1,7 +1,14 @@
 import type { LatentLevel } from '../model/modelDescription';
 import type { DimensionFigures } from './figures';
 
-/** What one of several latent variables side by side does over a set of rows. */
+/** The KL of one of several latent variables of a row, nats, with its standard error where it is a mean over draws. */
+export interface KlOfLevel {
+  readonly name: string;
+  readonly kl: number;
+  readonly klSe: number | null;
+}
+
+/** What one of several latent variables does over a set of rows. */
 export interface LevelFigures {
   readonly name: string;
   /** The first of its dimensions in the code, and how many it has. */
@@ -9,15 +16,22 @@ export interface LevelFigures {
   readonly dimensions: number;
   /** Mean KL, nats; null where dimensions have none. */
   readonly kl: number | null;
+  /** Its Monte Carlo standard error, where it is a mean over draws; null in closed form. */
+  readonly klSe: number | null;
   readonly activeUnits: number;
 }
 
-/** The figures of each latent variable, from those of its dimensions. */
+/**
+ * The figures of each latent variable, from those of its dimensions.
+ *
+ * @param errors standard errors of their KLs, where these are means over draws
+ */
 export function levelFigures(
   levels: readonly LatentLevel[],
   dimensions: readonly DimensionFigures[],
+  errors?: readonly number[],
 ): LevelFigures[] {
-  return withFirst(levels).map(({ name, first, dimensions: count }) => {
+  return withFirst(levels).map(({ name, first, dimensions: count }, place) => {
     const own = dimensions.filter(({ index }) => index >= first && index < first + count);
     const kl = own.reduce((sum, each) => sum + each.kl, 0);
     return {
@@ -25,6 +39,7 @@ export function levelFigures(
       first,
       dimensions: count,
       kl: Number.isFinite(kl) ? kl : null,
+      klSe: errors?.[place] ?? null,
       activeUnits: own.filter(({ active }) => active).length,
     };
   });
@@ -39,6 +54,11 @@ export function klOfLevels(
     name,
     kl: klPerDimension.subarray(first, first + dimensions).reduce((sum, kl) => sum + kl, 0),
   }));
+}
+
+/** The name of a latent variable in a sentence: `style`, or `level 2` of one that is numbered. */
+export function levelName(name: string): string {
+  return /^\d+$/.test(name) ? `level ${name}` : name;
 }
 
 /** The name of a dimension of the code, `z3`, with that of its latent variable where they are several, `z3 (style)`. */

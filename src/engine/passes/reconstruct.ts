@@ -7,7 +7,8 @@ import type { ConditionRows } from '../runtime/conditionRows';
 import { decodedMeans } from '../runtime/decodedMeans';
 import { shows } from '../../model/describedModel';
 import { drawRows, type EncodedRows } from '../runtime/drawRows';
-import { decodedOf, encoderOf, type Encoder, type RunningModel } from '../runtime/vae';
+import { withFirstLevels } from '../runtime/firstLevels';
+import { decodedOf, encoderOf, type RunningModel } from '../runtime/vae';
 import type { RecentReconstructions } from '../recentReconstructions';
 import { readScattered } from './inputs';
 import type { ReconstructParams, Reconstructions } from '../../contracts/engine/passes';
@@ -48,7 +49,7 @@ export async function reconstruct(
     const posterior = await encoder.encode(x, some.length, conditionValues);
     const sampleOf = (row: number) => samples[row]!;
     const encoded = { inputs: x, count: some.length, conditions: conditionValues, posterior, sampleOf };
-    const z = await zAt(at, encoder, encoded, plan);
+    const z = await zAt(at, running, encoded, plan);
     const codes = decodedOf(plan.model, x, z);
     const means = await decodedMeans(decoder, plan.likelihood, codes, some.length, conditionValues, x);
     for (const [index, place] of some.entries())
@@ -59,15 +60,16 @@ export async function reconstruct(
 
 async function zAt(
   at: ReconstructParams['at'],
-  encoder: Encoder,
+  running: RunningModel,
   encoded: EncodedRows,
-  { model, seed }: ReconstructParams['plan'],
+  { model, prior, seed }: ReconstructParams['plan'],
 ): Promise<Float32Array> {
   const { posterior, count } = encoded;
   if (at === 'posterior-mean') return posterior.mu;
   if (at !== 'posterior-scale') {
+    if ('firstLevels' in at) return withFirstLevels(at.firstLevels, running, encoded, { model, prior });
     const draws = { from: at.draw, to: at.draw + 1 };
-    return (await drawRows(encoder, encoded, { start: 0, count }, draws, seed)).z;
+    return (await drawRows(encoderOf(running), encoded, { start: 0, count }, draws, seed)).z;
   }
   const given = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role))?.role;
   const kind = isScale(given) ? given : 'log-variance';

@@ -1,5 +1,6 @@
 import { carryingMostFirst, haveKl, haveSigma } from '../../core/figures/dimensionOrder';
 import { formatCount, formatFigure } from '../../core/figures/formatting';
+import { dimensionName, type LevelFigures } from '../../core/figures/levelFigures';
 import { latentUseWords } from '../../core/figures/latentUse';
 import { html, type Markup } from './markup';
 import { barChart, labelColors, scatterChart } from './reportCharts';
@@ -10,7 +11,15 @@ import { reportTable, tableBehind } from './reportTable';
 const maxDimensions = 128;
 
 /** What the latent dimensions carry, and where the rows lie. */
-export function latentSection({ dimensions, use, klDecomposition, map }: ReportContents): Markup {
+export function latentSection({
+  dimensions,
+  levels,
+  use,
+  klDecomposition,
+  map,
+  source,
+}: ReportContents): Markup {
+  const { levels: variables } = source.plan.model;
   if (dimensions.length === 0)
     return html`<section aria-labelledby="latent">
       <h2 id="latent">Latent space</h2>
@@ -24,6 +33,7 @@ export function latentSection({ dimensions, use, klDecomposition, map }: ReportC
     <p>${latentUseWords(use)}</p>
     <div class="columns">
       <div>
+        ${levels && levelTable(levels)}
         <h3>${name}</h3>
         ${barChart(
           name,
@@ -37,7 +47,7 @@ export function latentSection({ dimensions, use, klDecomposition, map }: ReportC
           'Latent dimensions',
           [{ name: 'Dimension' }, ...['KL', 'Var(μ)', 'Mean σ'].map(number), { name: 'Use' }],
           ordered.map(({ index, kl, muVariance, sigmaMean, active }) => [
-            `z${index}`,
+            dimensionName(variables, index),
             formatFigure(hasKl ? kl : null),
             formatFigure(muVariance, 3),
             formatFigure(hasSigma ? sigmaMean : null, 3),
@@ -64,6 +74,25 @@ export function latentSection({ dimensions, use, klDecomposition, map }: ReportC
 
 function number(name: string) {
   return { name, isNumber: true };
+}
+
+/** What each of several latent variables carries. */
+function levelTable(levels: readonly LevelFigures[]): Markup {
+  const hasError = levels.some(({ klSe }) => klSe !== null);
+  return reportTable(
+    'KL of each latent variable (nats)',
+    [
+      { name: 'Latent variable' },
+      ...['KL', ...(hasError ? ['± SE'] : []), 'Active', 'Dimensions'].map(number),
+    ],
+    levels.map(({ name, kl, klSe, activeUnits, dimensions }) => [
+      name,
+      formatFigure(kl),
+      ...(hasError ? [formatFigure(klSe, 'significant')] : []),
+      formatCount(activeUnits),
+      formatCount(dimensions),
+    ]),
+  );
 }
 
 function mapOf(map: LatentMap): Markup {

@@ -1,3 +1,4 @@
+import type { LevelFigures } from '../../core/figures/levelFigures';
 import type { ProjectedPoints } from '../../contracts/analysis';
 import type { DifferenceHistogram } from '../../contracts/panel/comparison';
 import type { PointValues } from '../../contracts/panel/latentSpace';
@@ -15,6 +16,8 @@ export interface ReportContents {
   readonly source: FigureSource;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
+  /** Of several latent variables; null of one, and of codes without a posterior. */
+  readonly levels: readonly LevelFigures[] | null;
   readonly use: LatentUse;
   /** Null where there is no KL, or there are too few rows. */
   readonly klDecomposition: KlDecomposition | null;

@@ -1,4 +1,4 @@
-import type { FigureColumns } from '../../results/figureColumns';
+import { klOfDimensions, levelKlsOf } from '../../results/levelKls';
 import { createHash } from 'node:crypto';
 import type { EnginePool } from '../../pool/enginePool';
 import type { EngineProcess } from '../../pool/engineProcess';
@@ -9,11 +9,9 @@ import { ProblemError } from '../../core/problem/problem';
 import { secondsOfRow } from '../../core/model/rowCost';
 import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
-import { klOfLevels } from '../../core/figures/levelFigures';
 import { codesOf } from '../../results/codeFigures';
 import { isSpherical } from '../../vae/posterior/family';
 import { momentsOfPrior, priorOfRow } from '../../vae/posterior/prior';
-import { rowKl } from '../../vae/posterior/rowKl';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
 import type { FiguresSource, RawPicture, SampleDetail, Thumbnails } from '../../contracts/panel/samples';
@@ -144,6 +142,16 @@ export async function detailOf(
       (await engine.request(reconstructRows, { plan, rows, at: { draw } }, requestLimits)).reconstructions,
     );
   }
+  const fromLevels: SampleDetail['fromLevels'][number][] = [];
+  const { levels = [] } = plan.model;
+  for (const kept of reconstructions.length > 0 && !rowCost ? keptLevels(levels.length) : []) {
+    const at = { firstLevels: kept };
+    const made = await engine.request(reconstructRows, { plan, rows, at }, requestLimits);
+    fromLevels.push({
+      names: levels.slice(0, kept).map(({ name }) => name),
+      reconstruction: made.reconstructions,
+    });
+  }
   const from = row * columns.latentDims;
   const { codebooks = [] } = plan.model;
   const indices = codesOf(columns, row);
@@ -161,13 +169,14 @@ export async function detailOf(
     input: inputs,
     reconstruction: reconstructions,
     draws,
+    fromLevels,
     mu,
     sigma: logVariance.map((value) => (onSphere ? NaN : Math.exp(value / 2))),
     concentration: onSphere ? Math.exp(-logVariance[0]!) : null,
     hasPosterior: columns.has.kl,
     codes: indices?.map((each, book) => ({ indices: each, grid: codebooks[book]!.grid })) ?? null,
     klPerDimension,
-    levels: columns.has.kl && plan.model.levels ? klOfLevels(plan.model.levels, klPerDimension) : null,
+    levels: columns.has.kl && levels.length > 0 ? levelKlsOf(columns, row, levels) : null,
     prior:
       columns.has.kl && !onSphere
         ? Array.from(mu, (_, j) => momentsOfPrior(prior, columns.latentDims, j))
@@ -175,11 +184,11 @@ export async function detailOf(
   };
 }
 
-/** What each dimension adds to the KL of a row; NaN where the KL is no sum over dimensions, as on a sphere. */
-function klOfDimensions(columns: FigureColumns, row: number): Float64Array {
-  const each = new Float64Array(columns.latentDims);
-  rowKl(columns, row, columns.latentDims, columns.prior, (dimension, kl) => {
-    each[dimension] = kl;
-  });
-  return each;
+/** Reconstructions from the first latent variables that are shown beside that from all. */
+const maxFromLevels = 6;
+
+/** How many latent variables are kept in each, evenly spread where they are many. */
+function keptLevels(count: number): readonly number[] {
+  const shown = Math.max(0, Math.min(count - 1, maxFromLevels));
+  return Array.from({ length: shown }, (_, place) => Math.round(((place + 1) * (count - 1)) / shown));
 }

@@ -45,7 +45,8 @@ export async function exportSamples(
   const snapshot = results.columns.frozen();
   const labels = sharedLabels(results.data);
   const { unreadable } = results.columns;
-  const params = { rows, labels, unreadable };
+  const levels = plan.model.posterior ? plan.model.levels : undefined;
+  const params = { rows, labels, unreadable, levels };
   const encoded = await analysis.ask('encodeSamples', { snapshot: () => snapshot }, params);
   const draws = { samples: encoded.draws, importance: encoded.importanceDraws };
   await writeOut(csv, encoded.csv);

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import { reconstructRows } from '../../contracts/engine';
 import { toBytes } from '../../core/dataset/picture';
+import { levelFigures } from '../../core/figures/levelFigures';
 import type { Warning } from '../../core/problem/warning';
 import { figureSettings } from '../../export/figureSettings';
 import type { Hashes } from '../../export/hashes';
@@ -15,6 +16,7 @@ import { latentUseOf } from '../../results/latentUseOf';
 import { worstOrder } from '../../results/order';
 import { differenceHistogram } from '../../results/differenceHistogram';
 import { elboOf, isFiniteRow, squaredErrorOf } from '../../results/rowFigures';
+import { levelErrors } from '../../results/levelKls';
 import { labelOf } from '../../results/rowLabels';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { noSpread, sampleFigures } from '../../results/summary';
@@ -71,6 +73,10 @@ export async function gatherReport(
     source,
     summary: figures.summary,
     dimensions: figures.dimensions,
+    levels:
+      plan.model.levels && columns.has.kl
+        ? levelFigures(plan.model.levels, figures.dimensions, levelErrors(columns, plan.model.levels.length))
+        : null,
     use: latentUseOf(figures.dimensions, figures.codes, figures.summary.kl, plan.prior),
     klDecomposition: columns.has.kl
       ? await analysis.ask('decomposeKl', columns, { seed: plan.seed }, token)

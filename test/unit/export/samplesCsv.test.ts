@@ -19,6 +19,16 @@ const sample = {
 };
 
 describe('Samples as CSV', () => {
+  it('has columns for the KL of each of several latent variables, with its error where it has one', () => {
+    const [top, below] = [
+      { name: 'top', kl: 1.5, klSe: null },
+      { name: '2, low', kl: 0.25, klSe: 0.125 },
+    ];
+    const [head, row] = encodeSamplesCsv([sample], [[top, below]]).split('\r\n');
+    assert.ok(head!.endsWith(',notScored,kl.top,"kl.2, low","klSe.2, low"'), head);
+    assert.ok(row!.endsWith(',1.5,0.25,0.125'), row);
+  });
+
   it('have a line each under the names of the columns', () => {
     assert.equal(
       encodeSamplesCsv([sample]),

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { levelName } from '../../../src/core/figures/levelFigures';
 import { isSignal, toBytes, type PictureShape } from '../../../src/core/dataset/picture';
 import { AnomalyLegend, anomalyBytes } from '../../plots/anomalyMap';
 import { PairedSignal } from '../../plots/pairedSignal';
@@ -98,6 +99,23 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
           scaledErrors={scaledErrors}
         />
       )}
+      {pictures && pictures.fromLevels.length > 0 && (
+        <>
+          <h3>Reconstructions from the first latent variables, the others at the means of their priors</h3>
+          <div class="draw-pictures" data-testid="from-levels">
+            {pictures.fromLevels.map(({ names, bytes }) => (
+              <Captioned key={names.length} caption={firstNames(names)} name={`from-${names.length}`}>
+                <Picture
+                  bytes={bytes}
+                  {...shape}
+                  channels={channels}
+                  label={`Reconstruction from ${firstNames(names)} alone`}
+                />
+              </Captioned>
+            ))}
+          </div>
+        </>
+      )}
       {draws.length > 0 && <h3>Reconstructions from draws of z ~ q(z|x)</h3>}
       <div class="draw-pictures">
         {draws.map((bytes, draw) => (
@@ -112,6 +130,12 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
       </div>
     </>
   );
+}
+
+/** `level 1`, or `level 1 to level 4`. */
+function firstNames(names: readonly string[]): string {
+  const [first = '', last = ''] = [names[0], names.at(-1)].map((name) => levelName(name ?? ''));
+  return names.length > 1 ? `${first} to ${last}` : first;
 }
 
 /** The row before preprocessing, next to the input that the model sees. */
@@ -129,12 +153,18 @@ function RawPictures({ raw: { bytes, picture } }: { raw: RawPicture }) {
 
 function asBytes(detail: SampleDetail, picture: PictureShape, dark: boolean) {
   const input = toBytes(detail.input, 1, picture);
-  if (detail.reconstruction.length === 0) return { input, reconstruction: null, residual: null, draws: [] };
+  const fromLevels = detail.fromLevels.map(({ names, reconstruction }) => ({
+    names,
+    bytes: toBytes(reconstruction, 1, picture),
+  }));
+  if (detail.reconstruction.length === 0)
+    return { input, reconstruction: null, residual: null, draws: [], fromLevels };
   const reconstruction = toBytes(detail.reconstruction, 1, picture);
   return {
     input,
     reconstruction,
     residual: residualBytes(input, reconstruction, picture.channels, dark),
+    fromLevels,
     draws: detail.draws.slice(0, 4).map((draw) => toBytes(draw, 1, picture)),
   };
 }

@@ -5,10 +5,16 @@ import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import type { KlOfLevel } from '../../../src/core/figures/levelFigures';
 import type { SampleDetail } from '../../../src/contracts/panel/samples';
 
 /** More columns than this are too thin to read. */
 const maxShown = 48;
+
+/** `2: 1.84 ± 0.01 nats`, without an error that is in closed form. */
+function levelText({ name, kl, klSe }: KlOfLevel): string {
+  return `${name}: ${formatShort(kl)}${klSe === null || klSe === 0 ? '' : ` ± ${formatShort(klSe)}`} nats`;
+}
 
 /** KL and μ ± σ of one sample, with the most informative dimensions first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
@@ -56,7 +62,7 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
           </ChartFrame>
           {levels && (
             <p class="quiet" data-testid="kl-of-levels">
-              {levels.map(({ name, kl }) => `${name}: ${formatShort(kl)} nats`).join(', ')}
+              {levels.map(levelText).join(', ')}
             </p>
           )}
         </>

@@ -114,6 +114,7 @@ function Dimensions({ posterior, model }: { posterior: PosteriorView; model: Pan
             <KlBars
               dimensions={sorted}
               figure={hasKl ? 'KL' : 'variance'}
+              levels={model?.levels}
               chosen={chosen?.index ?? null}
               onChoose={(dimension) => {
                 page.view.update({ dimension });

@@ -11,8 +11,7 @@ import { SampleConditions } from '../conditions/sampleConditions';
 import { Setting } from '../../ui/setting';
 import { hasPrior } from '../../../src/core/model/modelKind';
 
-const allSources = [
-  { value: 'prior', text: 'Prior p(z)' },
+const aggregateSources = [
   { value: 'gaussian', text: 'Aggregate, Gaussian' },
   { value: 'mixture', text: 'Aggregate, mixture' },
 ];
@@ -29,8 +28,10 @@ function readSource(value: string) {
 /** The sources to sample from: without an encoder, on a sphere and of a hierarchy only the prior, without a prior only fits. */
 function sourcesFor({ model, prior }: PanelState) {
   if (!model || !hasPrior(model.kind)) return fittedSources;
+  const isOfCondition = prior === 'model' && (model.ownPrior?.reads.length ?? 0) > 0;
+  const ofPrior = { value: 'prior', text: isOfCondition ? 'Prior p(z|c)' : 'Prior p(z)' };
   const isOnlyPrior = model.encoderPath === null || prior === 'sphere' || model.hierarchy !== undefined;
-  return isOnlyPrior ? allSources.slice(0, 1) : allSources;
+  return isOnlyPrior ? [ofPrior] : [ofPrior, ...aggregateSources];
 }
 
 function samplingText(sampled: number, count: number): string {

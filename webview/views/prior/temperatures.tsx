@@ -1,6 +1,7 @@
 import type { PriorSettings } from '../../../src/contracts/panel/prior';
 import { maxTemperature } from '../../../src/core/settings/defaults';
 import type { LatentLevel } from '../../../src/core/model/modelDescription';
+import { levelName } from '../../../src/core/figures/levelFigures';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
 
@@ -35,27 +36,24 @@ export function Temperatures({ levels, settings, onChange }: TemperaturesProps) 
     );
   const known = levels.map((_, place) => temperatures?.[place] ?? settings.temperature);
   return (
-    <>
+    <Setting name={{ term: 'temperature' }}>
       {levels.map(({ name }, place) => (
-        <Setting key={name} name={place === 0 ? { term: 'temperature' } : `of ${name}`}>
+        <label key={name} class="level-temperature">
+          <span class="quiet">{levelName(name)}</span>
           <NumberField
-            label={`Temperature of ${name}`}
+            label={`Temperature of ${levelName(name)}`}
             testId={`prior-temperature-${place}`}
             value={known[place]!}
             min={0}
             max={maxTemperature}
             fractional
             onChange={(temperature) => {
-              onChange({
-                ...common,
-                temperature: common.temperature,
-                temperatures: known.with(place, temperature),
-              });
+              onChange({ ...common, temperatures: known.with(place, temperature) });
             }}
           />
-        </Setting>
+        </label>
       ))}
-    </>
+    </Setting>
   );
 }
 

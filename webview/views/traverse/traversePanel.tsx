@@ -26,7 +26,10 @@ export function TraversePanel({ state }: { state: PanelState }) {
   const { written } = useStore(page.traversing.saved);
   // The first rows of a run are a start, too.
   const revision = 2 * stage + Number(state.run.rowsShown > 0);
-  const answer = useAnswer(startOf(traverse, sample), revision, (start) =>
+  const start = startOf(traverse, sample);
+  // A prior of the model's own follows what samples are conditioned on.
+  const told = state.prior === 'model' ? state.conditions.map((condition) => condition.sample) : [];
+  const answer = useAnswer(JSON.stringify([start, told]), revision, () =>
     page.host.ask(getTraverseBase, start),
   );
   const base = answer?.value ?? null;
