@@ -94,11 +94,13 @@ function levelWords({ name }: LevelPlace, { mean, scale }: LevelPrior) {
 function lacksPrior(flow: Dataflow, { place, prior, above }: HierarchyLevel, index: number): boolean {
   if (prior) return false;
   if (index > 0 || above.length > 0) return true;
-  return flow
-    .consumers(place.sampling.mean)
-    .some(
-      ({ op, inputs }) => op === 'Sub' && inputs.some((input) => (flow.valuesOf(input)?.length ?? 0) > 1),
+  const isLearned = (input: string) => {
+    const constant = flow.model.constants.get(flow.root(input));
+    return (
+      constant !== undefined && constant.count > 1 && constant.values?.every((value) => value === 0) !== true
     );
+  };
+  return flow.consumers(place.sampling.mean).some(({ op, inputs }) => op === 'Sub' && inputs.some(isLearned));
 }
 
 /** What is fed for ε, and in which multiple of it. */
