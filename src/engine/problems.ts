@@ -1,3 +1,4 @@
+import { roleLabel } from '../core/model/roleLabel';
 import { formatGigabytes } from '../core/quantities';
 import { formatScorerReason, scorerRemedy, type ScorerReason } from '../core/model/scorerReason';
 import { defineProblem } from '../core/problem/problem';
@@ -105,10 +106,12 @@ export const concentrationNegative = defineProblem(
 
 const checkRoles = 'Check that the roles are right.';
 
+type PositiveScale = 'variance' | 'standard-deviation' | 'precision';
+
 export const spreadNegative = defineProblem(
   'spread-negative',
-  ({ tensor, kind, value }: { tensor: string; kind: 'variance' | 'standard-deviation'; value: number }) => ({
-    what: `${tensor} is treated as ${kind === 'variance' ? 'a variance' : 'a standard deviation'}, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
+  ({ tensor, kind, value }: { tensor: string; kind: PositiveScale; value: number }) => ({
+    what: `${tensor} is treated as ${roleLabel(kind)}, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
     remedy: `Assign its role, for instance ${tensor}=log-variance.`,
   }),
 );

@@ -3,7 +3,7 @@ import type { Warning } from '../core/problem/warning';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { dominatorsOf } from './graph/dominators';
 import { formatPath, pathAround, reaches } from './graph/reachability';
-import { halfOf } from './graph/halves';
+import { halfOf, stackedHalfOf } from './graph/halves';
 import { halfShape } from './momentsLayout';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { leadsAround } from './roles/inputs';
@@ -89,7 +89,7 @@ function latentCandidates(
   if (moments) {
     for (const { outputs } of flow.model.nodes) {
       for (const name of outputs) {
-        const half = halfOf(flow, name);
+        const half = moments.halves?.isStacked ? stackedHalfOf(flow, name) : halfOf(flow, name);
         if (
           half?.half === (moments.halves?.first === 'scale' ? 'second' : 'first') &&
           half.of === flow.root(moments.tensor.name)

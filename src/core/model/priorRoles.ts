@@ -7,6 +7,8 @@ export const priorScaleRoles = [
   'prior-standard-deviation',
   'prior-log-standard-deviation',
   'prior-softplus-standard-deviation',
+  'prior-precision',
+  'prior-log-precision',
 ] as const satisfies readonly `prior-${ScaleRole}`[];
 
 export const priorRoles = ['prior-mean', ...priorScaleRoles] as const;
@@ -28,6 +30,8 @@ const scaleOf = {
   'prior-standard-deviation': 'standard-deviation',
   'prior-log-standard-deviation': 'log-standard-deviation',
   'prior-softplus-standard-deviation': 'softplus-standard-deviation',
+  'prior-precision': 'precision',
+  'prior-log-precision': 'log-precision',
 } as const satisfies Record<PriorScaleRole, ScaleRole>;
 
 /** The role of a posterior's spread that is written in the same way. */

@@ -76,4 +76,6 @@ export interface MomentsHalves {
   /** Whether the halves follow each other along the axis, or their values take turns. */
   readonly order: 'blocks' | 'turns';
   readonly first: 'mean' | 'scale';
+  /** Whether the axis is one of two places, a half each, that the latent code doesn't have. */
+  readonly isStacked?: boolean | undefined;
 }

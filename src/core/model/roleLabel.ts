@@ -20,6 +20,10 @@ export function roleLabel(role: Role): string {
       return `a ${role.replace('-', role === 'log-variance' ? '-' : ' ')}`;
     case 'log-standard-deviation':
       return 'a log standard deviation';
+    case 'precision':
+      return 'a precision';
+    case 'log-precision':
+      return 'a log precision';
     case 'concentration':
       return 'the concentration on a sphere';
     case 'log-concentration':
@@ -32,6 +36,8 @@ export function roleLabel(role: Role): string {
     case 'prior-variance':
     case 'prior-standard-deviation':
     case 'prior-log-standard-deviation':
+    case 'prior-precision':
+    case 'prior-log-precision':
       return `the ${roleLabel(scaleOfPrior(role)).replace(/^an? /, '')} of the prior`;
     case 'input':
       return 'the input';

@@ -5,6 +5,8 @@ export const scaleRoles = [
   'standard-deviation',
   'log-standard-deviation',
   'softplus-standard-deviation',
+  'precision',
+  'log-precision',
 ] as const;
 
 export type ScaleRole = (typeof scaleRoles)[number];

@@ -84,7 +84,11 @@ export function asLogVariance(
   if (kind === 'log-variance' && unbounded && !affine) return values;
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, low), high);
-    if ((kind === 'variance' || kind === 'standard-deviation') && value < 0 && !affine)
+    if (
+      (kind === 'variance' || kind === 'standard-deviation' || kind === 'precision') &&
+      value < 0 &&
+      !affine
+    )
       throw spreadNegative({ tensor: tensor.name, kind, value });
     values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);
   }

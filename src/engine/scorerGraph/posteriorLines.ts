@@ -93,6 +93,10 @@ function toLogVariance(lines: GraphLines, value: string, kind: ScaleRole): strin
       return lines.affine(value, 2, 0);
     case 'softplus-standard-deviation':
       return lines.affine(logSoftplus(lines, value), 2, 0);
+    case 'precision':
+      return lines.affine(lines.add('Log', [value]), -1, 0);
+    case 'log-precision':
+      return lines.affine(value, -1, 0);
   }
 }
 

@@ -135,5 +135,12 @@ function toLogVariance(kind: ScaleKind): Piece {
         ],
         initializers: [two],
       };
+    case 'precision':
+      return {
+        nodes: [node('Log', [name('scale')], name('log')), node('Neg', [name('log')], name('log-variance'))],
+        initializers: [],
+      };
+    case 'log-precision':
+      return { nodes: [node('Neg', [name('scale')], name('log-variance'))], initializers: [] };
   }
 }

@@ -13,6 +13,8 @@ export interface HalfOf {
   readonly axis: number;
   /** Whether one half follows the other along the axis, or its values take turns. */
   readonly order: 'blocks' | 'turns';
+  /** Whether the axis is of two places, a half each, that a half doesn't have. */
+  readonly isStacked?: boolean;
 }
 
 /** The tensor of which this one is the first or second half along an axis after the batch, as `moments` is split. */
@@ -113,6 +115,42 @@ function ofPair(flow: Dataflow, paired: string, axis: number, place: number): Ha
   const of = flow.root(reshape.inputs[0] ?? '');
   if (at === target.length - 1) return { of, half, axis: -1, order: 'turns' };
   return at === 1 ? { of, half, axis: 1, order: 'blocks' } : undefined;
+}
+
+/**
+ * The same of a tensor that holds both along an axis of two, as it is, and not as a Reshape before it had them: [N, 2, …]
+ * or [N, …, 2], as of a stack of two.
+ */
+export function stackedHalfOf(flow: Dataflow, name: string): HalfOf | undefined {
+  const place = pickedPlace(flow, name);
+  if (!place || (place.at !== 0 && place.at !== 1)) return undefined;
+  const shape = flow.shapes.get(place.of);
+  const axis = place.axis < 0 && shape ? place.axis + shape.length : place.axis;
+  if (axis <= 0 || shape?.[axis] !== 2) return undefined;
+  return {
+    of: place.of,
+    half: place.at === 0 ? 'first' : 'second',
+    axis,
+    order: 'blocks',
+    isStacked: true,
+  };
+}
+
+/** Where a tensor is one place along an axis of another, and loses that axis. */
+function pickedPlace(flow: Dataflow, name: string) {
+  const node = flow.producer(name);
+  if (node?.op === 'Gather') {
+    const places = flow.valuesOf(node.inputs[1] ?? '');
+    if (places?.length !== 1 || flow.scalarOf(node.inputs[1] ?? '') === undefined) return undefined;
+    const axis = flow.axisOf(node.attributes['axis']?.[0] ?? 0);
+    return { of: flow.root(node.inputs[0] ?? ''), axis, at: places[0]! };
+  }
+  if (node?.op !== 'Squeeze') return undefined;
+  const part = flow.root(node.inputs[0] ?? '');
+  const split = flow.producer(part);
+  if (split?.op !== 'Split' || split.outputs.length !== 2) return undefined;
+  const axis = flow.axisOf(split.attributes['axis']?.[0] ?? 0);
+  return { of: flow.root(split.inputs[0] ?? ''), axis, at: split.outputs.indexOf(part) };
 }
 
 /** The same of a Split along an axis of two, whose parts lose that axis. */

@@ -1,7 +1,7 @@
 import type { OnnxNode } from '../onnx/model';
 import type { ScaleRole } from '../../core/model/scaleRoles';
 import type { Dataflow } from './dataflow';
-import { halfOf, type HalfOf } from './halves';
+import { halfOf, stackedHalfOf, type HalfOf } from './halves';
 import { isMover } from './operatorKinds';
 import { inverseOf, type Interval } from './interval';
 import { identity, isIdentity, readBack, type Reading } from './scaleReading';
@@ -40,8 +40,8 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
     const affine = isIdentity(reading.affine) ? undefined : reading.affine;
     const form = { role, formula: reading.wrap('t'), clamp, affine };
     forms.push({ ...form, tensor, half: undefined });
-    const half = halfOf(flow, tensor);
-    if (half) forms.push({ ...form, tensor: half.of, half });
+    for (const half of [halfOf(flow, tensor), stackedHalfOf(flow, tensor)])
+      if (half) forms.push({ ...form, tensor: half.of, half });
   };
   add();
   for (let steps = 0; steps < maxSteps; steps++) {
@@ -49,7 +49,7 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
     if (!node) break;
     // What is a half is reported as one, and not followed into the tensor that holds both.
     if (isMover(node.op)) {
-      if (halfOf(flow, tensor)) break;
+      if (halfOf(flow, tensor) ?? stackedHalfOf(flow, tensor)) break;
       tensor = flow.root(node.inputs[0] ?? '');
       add();
       continue;
@@ -142,6 +142,8 @@ function onward(flow: Dataflow, { op, inputs }: OnnxNode, role: ScaleRole): Scal
       if (op === 'Exp') return 'variance';
       return halves ? 'log-standard-deviation' : undefined;
     case 'softplus-standard-deviation':
+    case 'precision':
+    case 'log-precision':
       return undefined;
   }
 }
@@ -158,6 +160,10 @@ function plainFormula(role: ScaleRole): string {
       return 'Exp(0.5·t)';
     case 'softplus-standard-deviation':
       return 'Softplus(t)';
+    case 'precision':
+      return '1/Sqrt(t)';
+    case 'log-precision':
+      return 'Exp(-0.5·t)';
   }
 }
 

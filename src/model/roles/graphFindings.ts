@@ -1,6 +1,6 @@
 import { affineOf } from '../graph/affineChain';
 import type { Dataflow } from '../graph/dataflow';
-import { halfOf } from '../graph/halves';
+import { halfOf, stackedHalfOf } from '../graph/halves';
 import { ancestors } from '../graph/reachability';
 import type { Reparameterization } from '../graph/reparameterization';
 import type { ScaleForm } from '../graph/scaleForms';
@@ -52,7 +52,7 @@ function momentsFinding(
   { half, role: spread, clamp, affine }: ScaleForm,
   root: string,
 ): Finding | undefined {
-  const mean = halfOf(flow, mu);
+  const mean = half?.isStacked ? stackedHalfOf(flow, mu) : halfOf(flow, mu);
   if (!half || mean?.of !== root || mean.axis !== half.axis || mean.order !== half.order) return undefined;
   const role = momentsWith(spread);
   const { axis } = half;
@@ -68,7 +68,12 @@ function momentsFinding(
     confidence: 'certain',
     clamp,
     affine,
-    halves: { axis, order: half.order, first: mean.half === 'first' ? 'mean' : 'scale' },
+    halves: {
+      axis,
+      order: half.order,
+      first: mean.half === 'first' ? 'mean' : 'scale',
+      ...(half.isStacked && { isStacked: true }),
+    },
   };
 }
 

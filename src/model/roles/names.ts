@@ -14,18 +14,28 @@ const names: Readonly<Partial<Record<Role, string>>> = {
     zlogvar zlogvars zlogvariance zlogsigma2 zlogsigmasq zlogsigmasquared zlv qlogvar qlogvariance qzlogvar logvarq
     latentlogvar latentlogvariance logvarlatent posteriorlogvar posteriorlogvariance enclogvar enclogvariance
     encoderlogvar encodedlogvar logvarenc
+    varlog zvarlog logcov logvardiag logcovdiag
     logvarianz logvarianza logvariancia zlogvarianz zlogvarianza logwariancja`,
   variance: `
     var variance covariance diagcov sigma2 sigmasq sigmasquared zvar zvariance zv zsigma2 qv qzv qvar qvariance qzvar
-    varz varq latentvar latentvariance posteriorvar posteriorvariance encvar encvariance encodervar encodedvar`,
+    covdiag vardiag variancediag varz varq latentvar latentvariance posteriorvar posteriorvariance encvar encvariance encodervar encodedvar`,
   'standard-deviation': `
     std stds stdev stddev standarddeviation scale scales sigma sigmas zstd zstddev zscale zsigma stdz sigmaz scalez qstd qscale qsigma
     qzstd qzscale qzsigma sigmaq stdq latentstd latentscale latentsigma posteriorstd posteriorscale posteriorsigma
-    encstd encscale encsigma encoderstd encodedstd`,
+    encstd encscale encsigma encoderstd encodedstd
+    scaletrildiag trildiag scalediag stddiag sigmadiag stdv sd zsd`,
   'log-standard-deviation': `
     logstd logstds logstdev logstddev logsigma logsigmas logscale logs lnsigma logsz logsq zlogstd zlogstddev zlogsigma zlogscale zlogs
     qlogstd qlogsigma qlogscale logstdq logsigmaq latentlogstd latentlogscale posteriorlogstd enclogstd enclogsigma
-    encoderlogstd`,
+    encoderlogstd lsigma zlsigma lsig logsd zlogsd sigmalog stdlog halflogvar
+    logscalediag logscaletrildiag`,
+  'softplus-standard-deviation': `
+    rawstd stdraw zrawstd rawscale scaleraw rawsigma sigmaraw zrawsigma presoftplus zpresoftplus presigma sigmapre prestd
+    stdpre prescale rho rhos zrho qrho rhoz unconstrainedscale unconstrainedstd unconstrainedsigma scaleunconstrained
+    preactstd preactscale`,
+  precision: 'precision precisions prec zprecision zprec qprecision invvar invvariance inversevariance',
+  'log-precision': `
+    logprecision logprecisions logprec zlogprecision zlogprec qlogprecision lnprecision lnprec neglogvar`,
   concentration:
     'kappa kappas zkappa qkappa kappaz kappaq concentration concentrations zconcentration qconcentration vmfkappa',
   'log-concentration': 'logkappa zlogkappa qlogkappa logconcentration zlogconcentration',
@@ -46,7 +56,24 @@ const roleByName = new Map<string, Role>(
 );
 
 /** Names that some take for another kind of spread than others do. */
-const ambiguous = new Set(['logs', 'logsq', 'logsz', 'zlogs', 'lv', 'zlv']);
+const ambiguous = new Set([
+  ...['logs', 'logsq', 'logsz', 'zlogs', 'lv', 'zlv'],
+  // Raw outputs are mostly the argument of a softplus, and of some models of an exponential.
+  ...[
+    'rawstd',
+    'stdraw',
+    'rawscale',
+    'scaleraw',
+    'rawsigma',
+    'sigmaraw',
+    'rho',
+    'rhos',
+    'prestd',
+    'presigma',
+    'prescale',
+  ],
+  ...['unconstrainedscale', 'unconstrainedstd', 'unconstrainedsigma', 'sd'],
+]);
 
 /** What says whose mean or spread a tensor is, before or after what it is: `z_log_sigma`, `log_sigma_z`, `encoder_mus`. */
 const ofLatents = /^(z|q|qz|latent|latents|posterior|enc|encoder|encoded)$/;
@@ -77,6 +104,9 @@ const ofPosterior: ReadonlySet<Role> = new Set([
   'variance',
   'standard-deviation',
   'log-standard-deviation',
+  'softplus-standard-deviation',
+  'precision',
+  'log-precision',
   'concentration',
   'log-concentration',
 ]);

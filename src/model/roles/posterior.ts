@@ -168,6 +168,8 @@ function rank({ role, confidence }: Finding): number {
     'variance',
     'standard-deviation',
     'softplus-standard-deviation',
+    'log-precision',
+    'precision',
   ];
   return (confidence === 'certain' ? 0 : 10) + Math.max(0, order.indexOf(role));
 }

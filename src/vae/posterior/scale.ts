@@ -4,9 +4,11 @@ export type ScaleKind =
   | 'variance'
   | 'standard-deviation'
   | 'log-standard-deviation'
-  | 'softplus-standard-deviation';
+  | 'softplus-standard-deviation'
+  | 'precision'
+  | 'log-precision';
 
-/** log σ² from any of the kinds. A variance or deviation that is not positive returns NaN. */
+/** log σ² from any of the kinds. A variance, deviation or precision that is not positive returns NaN. */
 export function toLogVariance(value: number, kind: ScaleKind): number {
   switch (kind) {
     case 'log-variance':
@@ -19,6 +21,10 @@ export function toLogVariance(value: number, kind: ScaleKind): number {
       return 2 * value;
     case 'softplus-standard-deviation':
       return 2 * logSoftplus(value);
+    case 'precision':
+      return value > 0 ? -Math.log(value) : NaN;
+    case 'log-precision':
+      return -value;
   }
 }
 
@@ -46,5 +52,9 @@ export function fromLogVariance(logVariance: number, kind: ScaleKind): number {
       const deviation = Math.exp(logVariance / 2);
       return deviation === 0 ? logVariance / 2 : deviation + Math.log(-Math.expm1(-deviation));
     }
+    case 'precision':
+      return Math.exp(-logVariance);
+    case 'log-precision':
+      return -logVariance;
   }
 }

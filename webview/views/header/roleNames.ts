@@ -12,6 +12,8 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'standard-deviation': { sign: 'σ', label: 'posterior standard deviation' },
   'log-standard-deviation': { sign: 'log σ', label: 'posterior log standard deviation' },
   'softplus-standard-deviation': { sign: 's', label: 'posterior s, with σ = softplus(s)' },
+  precision: { sign: '1/σ²', label: 'posterior precision' },
+  'log-precision': { sign: '−log σ²', label: 'posterior log precision' },
   concentration: { sign: 'κ', label: 'posterior concentration on the unit sphere' },
   'log-concentration': { sign: 'log κ', label: 'posterior log concentration on the unit sphere' },
   'prior-mean': { sign: 'm', label: 'prior mean' },
@@ -20,6 +22,8 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'prior-standard-deviation': { sign: 's', label: 'prior standard deviation' },
   'prior-log-standard-deviation': { sign: 'log s', label: 'prior log standard deviation' },
   'prior-softplus-standard-deviation': { sign: 't', label: 'prior t, with s = softplus(t)' },
+  'prior-precision': { sign: '1/s²', label: 'prior precision' },
+  'prior-log-precision': { sign: '−log s²', label: 'prior log precision' },
   z: { sign: 'z', label: 'latent code' },
   noise: { sign: 'ε', label: 'noise' },
   condition: { sign: 'c', label: 'condition' },
@@ -44,6 +48,8 @@ const decoderRoleNames: Partial<typeof roleNames> = {
   'standard-deviation': { sign: 'σ', label: 'standard deviation of the reconstruction' },
   'log-standard-deviation': { sign: 'log σ', label: 'log standard deviation of the reconstruction' },
   'softplus-standard-deviation': { sign: 's', label: 's of the reconstruction, with σ = softplus(s)' },
+  precision: { sign: '1/σ²', label: 'precision of the reconstruction' },
+  'log-precision': { sign: '−log σ²', label: 'log precision of the reconstruction' },
 };
 
 /** The symbol and label of a tensor's role. */

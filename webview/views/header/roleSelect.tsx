@@ -45,6 +45,8 @@ function possibleRoles({ part, direction, role }: RoleAssignment): readonly Role
           'standard-deviation',
           'log-standard-deviation',
           'softplus-standard-deviation',
+          'precision',
+          'log-precision',
           'moments',
           'moments-log-standard-deviation',
           'moments-softplus',
