@@ -124,5 +124,5 @@ async function sample(
 function refuse(model: ModelDescription): void {
   if (model.decoder?.kind === 'whole') throw priorNeeded({ model: model.name, kind: model.kind });
   if (!model.decoder) throw decoderNeeded({ model: model.name });
-  if (!hasPrior(model.kind)) throw priorNeeded({ model: model.name, kind: model.kind });
+  if (!hasPrior(model)) throw priorNeeded({ model: model.name, kind: model.kind });
 }

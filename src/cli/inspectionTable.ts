@@ -95,7 +95,16 @@ export function asTable({
         ? codeTables(use.usages)
         : `${levels ? `${levelTable(levels.figures)}\n` : ''}${dimensionTable(dimensions, model.levels)}\n`;
   const worstTable = formatTable(
-    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
+    [
+      'row',
+      'label',
+      'ELBO',
+      '± SE',
+      'reconstruction',
+      summary.klSe === null ? 'KL' : 'KL, estimated',
+      'MSE',
+      'typicality',
+    ],
     worst.map((s) => [
       String(s.index),
       s.label ?? '',

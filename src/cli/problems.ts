@@ -54,7 +54,10 @@ export const priorNotAvailable = defineProblem(
           remedy: 'Decode your own codes with decode --z FILE.',
         }
       : {
-          what: `${model} is deterministic and has no prior p(z) to sample from.`,
+          what:
+            kind === 'vae'
+              ? `The posterior of ${model} isn't Gaussian, so N(0, I) isn't its prior p(z).`
+              : `${model} is deterministic and has no prior p(z) to sample from.`,
           remedy: 'Add --data FILE to draw samples from a Gaussian fitted to the codes of its rows.',
         },
 );

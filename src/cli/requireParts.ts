@@ -41,6 +41,6 @@ export function requireDecoder(model: ModelDescription, command: string): void {
  */
 export function requirePrior(model: ModelDescription): void {
   requireDecoder(model, 'sample');
-  if (hasPrior(model.kind)) return;
+  if (hasPrior(model)) return;
   throw priorNotAvailable({ model: model.name, kind: model.kind });
 }

@@ -5,6 +5,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import { findBottlenecks } from './bottleneck';
 import { finishDescription } from './finishDescription';
+import { otherDrawOf } from './graph/otherDraws';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { layerNames, mentions } from './graph/moduleNames';
 import { ancestors } from './graph/reachability';
@@ -84,13 +85,28 @@ export function describeWholeAutoencoder(
   if (!found && stated)
     throw latentRoleNotSeparable({ tensor: stated[0], reason: shape ? whyNot : { kind: 'shape-unknown' } });
   if (!found) return undefined;
-  const { code: z, evidence } = found;
+  const { code, evidence } = found;
+  // Without its noise, a code that is drawn is what it is drawn by.
+  const draw = stated ? undefined : otherDrawOf(flow, code.name);
+  const isCut = draw !== undefined && isDecodable(graph, draw.at, output, code);
+  const z = isCut ? { ...code, name: draw.at, shape: flow.shapes.get(draw.at)! } : code;
+  const encoded = isCut ? { ...code, name: draw.from, shape: flow.shapes.get(draw.from)! } : code;
   const confidence = found.isSure ? 'certain' : 'likely';
   const isMean = layerNames(flow, z.name).some((each) => meanLayer.test(each));
-  const code = assigned('encoder', 'inside', z, { role: isMean ? 'mu' : 'z', evidence, confidence });
+  const given = assigned('encoder', 'inside', encoded, { role: isMean ? 'mu' : 'z', evidence, confidence });
   const split: Split = { z, evidence, notes: [], warnings: [] };
-  const withCode = { ...whole, assignments: [...whole.assignments.map(notLatent), code] };
+  const withCode = { ...whole, assignments: [...whole.assignments.map(notLatent), given] };
   return describeCut(name, graph, withCode, split, isMean ? 'vae' : undefined);
+}
+
+/** Whether a graph can be cut at a tensor. */
+function isDecodable(
+  { model }: BoundGraph,
+  at: string,
+  output: TensorSignature,
+  like: TensorSignature,
+): boolean {
+  return !('reason' in extractSubgraph(model, [{ ...like, name: at }], [output]));
 }
 
 /** What a diffusion model reads beside its noisy data, and what it predicts. */

@@ -15,10 +15,14 @@ import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { priorOutputWarnings } from './priorOutputs';
 import { readReconstruction } from './reconstruction';
+import { leftOutOf } from './leftOut';
+import { logitsWarning, otherPosteriorOf } from './otherPosterior';
+import { isPosterior } from '../core/model/otherPosterior';
 import { dataInput } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
 import { latentsInHierarchy, latentsSideBySide } from './warnings/kinds';
+import { posteriorNotRead } from './warnings/otherPosterior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
@@ -77,7 +81,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const quantizer = quantizerIn(
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
-  const kind = kindOf(pieces, hasPosterior, quantizer !== undefined || (z !== undefined && isIndex(z)));
+  const isQuantized = quantizer !== undefined || (z !== undefined && isIndex(z));
+  const other = isQuantized ? undefined : otherPosteriorOf(pieces, code);
+  const kind = kindOf(pieces, hasPosterior || (other !== undefined && isPosterior(other)), isQuantized);
   const codebooks = kind === 'vq-vae' ? codebooksOf(pieces, z, latentShape) : undefined;
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
@@ -100,6 +106,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       isComparable,
     }),
     posterior: code ? proposeFamily(code) : null,
+    ...(other && { otherPosterior: other }),
     ...(settled?.ownPrior && { ownPrior: settled.ownPrior }),
     conditions: conditionsIn(pieces),
     freeAxes: freeAxesOf(encoder, input?.tensor.name, decoder, z?.name),
@@ -133,7 +140,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...samplingNotes(encoder?.roles.sampling, encoderName),
       ...(onSphere.some(({ code: each }) => each === 'posterior-on-sphere')
         ? []
-        : kindNotes(kind, code?.kind, quantizer?.found)),
+        : other
+          ? [posteriorNotRead({ other })]
+          : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
       ...onSphere,
       ...levelNotes(levels, encoder?.hierarchy && assignments),
@@ -144,6 +153,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...(given?.mismatch ? [given.mismatch] : []),
       ...dependence.warnings,
       ...sphereWarnings(code),
+      ...logitsWarning(pieces, code, other),
+      ...leftOutOf(pieces, code),
       ...(settled && hasPosterior ? priorOutputWarnings(settled.assignments) : []),
     ],
     ...dependence.runs,

@@ -65,7 +65,7 @@ export function readReconstruction(
   const times = elementCount(whole) / elementCount(inputShape);
   const isNamedForClasses =
     kind === 'class-probabilities' || kind === 'class-logits' || /logit/i.test(tensor.name);
-  const hasClasses = isNamedForClasses || whole.length > inputShape.length;
+  const hasClasses = isNamedForClasses || (whole.length > inputShape.length && !isMatrix(whole, inputShape));
   const sideBySide = times === 2 && whole[0] === 2 * inputShape[0]! && whole.length === inputShape.length;
   if (isMoments(found.role) || (sideBySide && !hasClasses)) {
     const shape = [whole[0]! / 2, ...whole.slice(1)];
@@ -89,6 +89,12 @@ export function readReconstruction(
       });
   const order = alignment === 'same' ? undefined : alignment;
   return { ...common, shape: whole, roles, mismatch, mixture, order };
+}
+
+/** Square matrices of places, such as rotations, for which the data have vectors: no classes of numbers. */
+function isMatrix(output: readonly number[], input: readonly number[]): boolean {
+  const [rows, columns] = output.slice(-2);
+  return rows === columns && rows !== undefined && rows >= 2 && rows <= 4 && input.at(-1) === rows;
 }
 
 /** The same of a decoder without an encoder, whose output is what a row of data would be. */

@@ -4,6 +4,7 @@ import type { FileVersion } from '../files/fileVersion';
 import type { LogisticMixture } from '../../vae/likelihood/logisticMixture';
 import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { KnownRange } from './knownRange';
+import type { OtherPosterior } from './otherPosterior';
 import type { Warning } from '../problem/warning';
 import type { RowCost } from './rowCost';
 import type { TensorSignature, RoleAssignment } from './role';
@@ -85,6 +86,8 @@ export interface ModelDescription {
   readonly shows: readonly Capability[];
   /** q(z|x); null where only a mean or a code is there, or no encoder. */
   readonly posterior: PosteriorDescription | null;
+  /** What the posterior is where it is none that figures are computed of. */
+  readonly otherPosterior?: OtherPosterior | undefined;
   /** Left out where the model gives rows no prior of their own. */
   readonly ownPrior?: OwnPriorDescription | undefined;
   readonly conditions: readonly Condition[];

@@ -13,9 +13,21 @@ export const kindNames: Readonly<Record<ModelKind, string>> = {
   other: '',
 };
 
-/** Whether models of a kind have a prior p(z); the codes of others may have a distribution fitted to them instead. */
-export function hasPrior(kind: ModelKind): boolean {
-  return kind === 'vae' || kind === 'decoder';
+/**
+ * Whether a model has a prior p(z) that codes are drawn from; the codes of others may have a distribution fitted to them
+ * instead.
+ *
+ * @param model.otherPosterior set where its posterior, and so its prior, is none that is read
+ */
+export function hasPrior({
+  kind,
+  otherPosterior,
+}: {
+  readonly kind: ModelKind;
+  readonly otherPosterior?: { readonly family: string } | undefined;
+}): boolean {
+  const isNormal = otherPosterior === undefined || otherPosterior.family === 'gaussian-full';
+  return (kind === 'vae' || kind === 'decoder') && isNormal;
 }
 
 /** What can be shown of a model: the panel's views, then what only the command line names. */

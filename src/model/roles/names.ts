@@ -116,6 +116,15 @@ export function isAmbiguous(name: string): boolean {
   return ambiguous.has(plain(name));
 }
 
+/** Parameters of distributions that have no mean and scale: of a beta, gamma or Dirichlet, by their names. */
+const otherParameter =
+  /^((z|q|qz|latent|posterior|dirichlet|dir|beta|gamma)[._-]?)?(alphas?|betas?|conc(entration)?_?[01])([._-]?z)?$/i;
+
+/** Whether a name is that of a parameter of such a distribution, which is no mean and no scale. */
+export function isOtherParameter(name: string): boolean {
+  return otherParameter.test(name);
+}
+
 /** A name without what exporters differ in. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[._\-\s]/g, '');

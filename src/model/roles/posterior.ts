@@ -9,7 +9,7 @@ import type { Reparameterization } from '../graph/reparameterization';
 import { assignedRoleUnlikeGraph, nameUnlikeGraph } from '../warnings/roles';
 import { byUser, unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
-import { isAmbiguous, roleNamed } from './names';
+import { isAmbiguous, isOtherParameter, roleNamed } from './names';
 import { isMoments, isScale, momentsRoles, type MomentsRole } from './scaleRole';
 import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
@@ -184,7 +184,7 @@ function withShapes(
   const entries = [...findings];
   if (entries.some(([, { role }]) => isMoments(role))) return findings;
   const open = entries
-    .filter(([tensor, finding]) => finding === unknown && !isAfter(tensor))
+    .filter(([tensor, finding]) => finding === unknown && !isAfter(tensor) && !isOtherParameter(tensor.name))
     .map(([tensor]) => tensor);
   // The entries of a codebook that stand for a code are no spread of it.
   const quantized = open.find(({ name }) => isQuantized(flow, name));
@@ -201,6 +201,7 @@ function withShapes(
   const mayBePartner = (other: TensorSignature, tensor: TensorSignature) =>
     sameRow(other, tensor) &&
     !ancestors(flow, other.name).has(flow.root(tensor.name)) &&
+    !isShareOf(flow, tensor, other) &&
     makingOf(flow, other.name).op !== 'Softmax';
   const partnerOf = (tensor: TensorSignature) =>
     open.find((other) => other !== tensor && mayBePartner(other, tensor));
@@ -225,7 +226,9 @@ function withShapes(
     return findings;
   }
   const gate = open.find((tensor) => decodedFrom(tensor) && partnerOf(tensor));
-  const first = gate ?? (open.length === 2 ? open[0] : undefined);
+  // Two numbers that are kept above 0 are parameters of another distribution.
+  const mayBeMean = ({ name }: TensorSignature) => !['Exp', 'Softplus'].includes(makingOf(flow, name).op);
+  const first = gate ?? (open.length === 2 && open.some(mayBeMean) ? open[0] : undefined);
   const second = first && partnerOf(first);
   if (!first || !second) return findings;
   findings.set(first, {
@@ -235,6 +238,12 @@ function withShapes(
   });
   setScale(second, gate ? { kind: 'paired', with: first.name } : { kind: 'of-two', place: 'second' });
   return findings;
+}
+
+/** Whether a tensor is another divided by something, as the mean of a Dirichlet is its parameters divided by their sum. */
+function isShareOf(flow: Dataflow, tensor: TensorSignature, other: TensorSignature): boolean {
+  const node = flow.producer(flow.root(tensor.name));
+  return node?.op === 'Div' && flow.root(node.inputs[0] ?? '') === flow.root(other.name);
 }
 
 /** Whether the roles include a mean and a scale, in one tensor or in two, or a direction and a concentration. */

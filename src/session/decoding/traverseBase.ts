@@ -108,7 +108,7 @@ function orderOf(
     return { order: Uint32Array.from({ length: latentDims }, (_, j) => j), activeCount: latentDims };
   const sorted = carryingMostFirst(ranges.statistics, hasKl);
   const isActive = ({ active, muVariance }: DimensionFigures) =>
-    model && !hasPrior(model.kind) ? muVariance > 0 : active;
+    model && !hasPrior(model) ? muVariance > 0 : active;
   const active = sorted.filter(isActive);
   const collapsed = sorted.filter((dimension) => !isActive(dimension));
   return {
@@ -120,7 +120,7 @@ function orderOf(
 /** Where a model without a prior starts: at the mean of its codes, with their spread. */
 function codeMeanOf(session: Session, ranges: DimensionRanges | null, onSphere: boolean) {
   const { model } = session.state;
-  if (!ranges || (model && hasPrior(model.kind))) return undefined;
+  if (!ranges || (model && hasPrior(model))) return undefined;
   const { statistics } = ranges;
   return {
     z: onSphere

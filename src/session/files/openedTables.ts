@@ -58,7 +58,7 @@ export class OpenedTables {
     const requested = requestedPrior(settings, model);
     if (!isPriorFile(requested)) return requested;
     // Codes alone have none, whatever is stated.
-    if (!model.posterior && !hasPrior(model.kind)) return standardNormal;
+    if (!model.posterior && !hasPrior(model)) return standardNormal;
     const asked = JSON.stringify([requested, model.files, model.assignments, model.latentShape]);
     if (this.prior?.asked === asked) return this.prior.prior;
     const numbers = await this.engine().request(readPrior, { file: requested, model }, this.limits);

@@ -24,7 +24,7 @@ export function PriorStrip({ state }: { state: PanelState }) {
       view.pictures.subarray(place * size, (place + 1) * size),
     );
   }, [view]);
-  if (model && !hasPrior(model.kind)) return null;
+  if (model && !hasPrior(model)) return null;
   const isPrior = (view?.settings.source ?? 'prior') === 'prior';
   return (
     <section aria-labelledby="prior-strip-title">

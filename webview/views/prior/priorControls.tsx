@@ -27,7 +27,7 @@ function readSource(value: string) {
 
 /** The sources to sample from: without an encoder, on a sphere and of a hierarchy only the prior, without a prior only fits. */
 function sourcesFor({ model, prior }: PanelState) {
-  if (!model || !hasPrior(model.kind)) return fittedSources;
+  if (!model || !hasPrior(model)) return fittedSources;
   const isOfCondition = prior === 'model' && (model.ownPrior?.reads.length ?? 0) > 0;
   const ofPrior = { value: 'prior', text: isOfCondition ? 'Prior p(z|c)' : 'Prior p(z)' };
   const isOnlyPrior = model.encoderPath === null || prior === 'sphere' || model.hierarchy !== undefined;

@@ -38,7 +38,7 @@ export function PriorPanel({ state }: { state: PanelState }) {
         <PriorGrid view={view} state={state} />
       ) : (
         <p class="hint">
-          {state.model && hasPrior(state.model.kind)
+          {state.model && hasPrior(state.model)
             ? 'Select Sample to draw z from the prior and decode it. You don’t need a dataset.'
             : 'This model has no prior. Select Sample to draw codes from a distribution fitted to the dataset’s codes, and decode them.'}
         </p>

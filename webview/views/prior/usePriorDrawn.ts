@@ -20,7 +20,7 @@ export function usePriorDrawn({ model, run, provider }: PanelState): void {
   const isFree = run.phase === 'done' || run.phase === 'idle' || run.phase === 'no-data';
   // Without a provider, models may not be run here.
   const canRun = isFree && model !== null && provider !== null;
-  const isMeant = model !== null && (hasPrior(model.kind) || page.view.value.prior !== null);
+  const isMeant = model !== null && (hasPrior(model) || page.view.value.prior !== null);
   const isWanted = canRun && isMeant && !wereAsked;
   useEffect(() => {
     if (!isWanted) return;

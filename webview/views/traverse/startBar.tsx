@@ -71,7 +71,7 @@ export function StartBar({ state, base, onChange }: StartBarProps) {
 }
 
 function centerOf({ model, prior }: PanelState): string {
-  if (!model || !hasPrior(model.kind)) return 'Mean code';
+  if (!model || !hasPrior(model)) return 'Mean code';
   return prior === 'sphere' ? 'Mean direction' : 'Prior mean';
 }
 

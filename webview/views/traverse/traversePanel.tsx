@@ -40,7 +40,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
   const change = (next: Partial<TraverseViewState>) => {
     page.view.update({ traverse: { ...page.view.value.traverse, ...next } });
   };
-  const withPrior = state.model !== null && hasPrior(state.model.kind);
+  const withPrior = state.model !== null && hasPrior(state.model);
   const shown: TraverseViewState = withPrior ? traverse : { ...traverse, range: 'data' };
   return (
     <div class="traverse">

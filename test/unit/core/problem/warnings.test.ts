@@ -8,6 +8,8 @@ import * as cluster from '../../../../src/cluster/warnings';
 import * as data from '../../../../src/data/warnings';
 import * as engine from '../../../../src/engine/warnings';
 import * as files from '../../../../src/model/warnings/files';
+import { classesLeftOut, flowLeftOut, reconstructionsLeftOut } from '../../../../src/model/warnings/leftOut';
+import { logitsDecoded, posteriorNotRead } from '../../../../src/model/warnings/otherPosterior';
 import * as kinds from '../../../../src/model/warnings/kinds';
 import * as pieces from '../../../../src/model/warnings/pieces';
 import * as roles from '../../../../src/model/warnings/roles';
@@ -75,6 +77,13 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'codebooks-not-counted': kinds.codebooksNotCounted({ count: 4 }),
   'code-not-found': kinds.codeNotFound({ data: 'x', reconstruction: 'y' }),
   'encoder-is-deterministic': kinds.encoderIsDeterministic({}),
+  'flow-left-out': flowLeftOut({ tensor: 'log_det' }),
+  'classes-left-out': classesLeftOut({ tensor: 'y' }),
+  'reconstructions-left-out': reconstructionsLeftOut({ reconstruction: 'image', tensors: ['text'] }),
+  'logits-decoded': logitsDecoded({ tensor: 'logits', z: 'z' }),
+  'posterior-not-read': posteriorNotRead({
+    other: { family: 'categorical', tensor: 'logits', classes: 6, isDrawn: true },
+  }),
   'code-without-scale': kinds.codeWithoutScale({}),
   'log-variance-pruned': kinds.logVariancePruned({}),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),

@@ -1,0 +1,23 @@
+/**
+ * What q(z|x) is by names and graph where it is none of the families that figures are computed of: of classes, of zeros and ones, or
+ * one that outputs named as its parameters speak for, as those of a beta, gamma or Dirichlet distribution do.
+ */
+export type OtherPosterior =
+  | {
+      readonly family: 'categorical';
+      /** What its Softmax makes probabilities of, or they themselves. */
+      readonly tensor: string;
+      /** How many classes a variable has; null where the shape is open. */
+      readonly classes: number | null;
+      /** Whether the graph draws from it, which tells it from shares that are a code. */
+      readonly isDrawn: boolean;
+    }
+  /** A Gaussian whose dimensions are correlated: a matrix is multiplied with the noise, or is output beside the mean. */
+  | { readonly family: 'gaussian-full'; readonly tensor: string }
+  | { readonly family: 'bernoulli'; readonly tensor: string; readonly isDrawn: boolean }
+  | { readonly family: 'positive'; readonly tensors: readonly string[] };
+
+/** Whether something speaks for a posterior, and not only for a code of that form. */
+export function isPosterior(other: OtherPosterior): boolean {
+  return other.family === 'positive' || other.family === 'gaussian-full' || other.isDrawn;
+}
