@@ -48,9 +48,9 @@ export const likelihoodNotAvailable = defineProblem(
 export const priorNotAvailable = defineProblem(
   'prior-not-available',
   ({ model, kind }: { model: string; kind: string }) =>
-    kind === 'vq-vae'
+    kind === 'vq-vae' || kind === 'decoder'
       ? {
-          what: `${model} is a VQ-VAE: its codes come from a codebook, so N(0, I) isn't their prior.`,
+          what: `${model} is ${kind === 'vq-vae' ? 'a VQ-VAE: its codes' : 'a decoder of codes that'} come from a codebook, so N(0, I) isn't their prior.`,
           remedy: 'Decode your own codes with decode --z FILE.',
         }
       : {

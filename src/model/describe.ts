@@ -129,7 +129,7 @@ function describeFile(
     const encoder = describeEncoderAlone(graph, found, overrides);
     if (encoder) return { ...encoder, notes: [...encoder.notes, pair.note] };
   }
-  const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
+  const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides, row);
   if (decoder) return decoder;
   const isStated = [...overrides.values()].includes('reconstruction');
   const uncut =

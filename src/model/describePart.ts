@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription, DecoderSource } from '../core/model/modelDescription';
-import type { BoundGraph } from './axes/bindGraph';
+import { elementCount } from '../core/shape';
+import { rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
 import { finishDescription } from './finishDescription';
@@ -13,6 +14,7 @@ import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { latentOf } from './latents';
 import { dataLikeness } from './roles/conditionNames';
+import { codeInputs, levelsOfCodes } from './roles/codeInputs';
 import { levelsOfInputs, withLevelInputs } from './roles/latentLevels';
 import { roleNamed } from './roles/names';
 import { isMoments, isScale } from './roles/scaleRole';
@@ -32,19 +34,22 @@ const latentName = /(^|[^a-z])(z|lat(ent)?s?|code|latent_.*|.*_latents?|embeddin
 
 /** A decoder without an encoder; undefined where a graph is none. */
 export function describeDecoderAlone(
-  graph: BoundGraph,
+  given: BoundGraph,
   overrides: RoleOverrides,
+  row?: readonly number[],
 ): ModelDescription | undefined {
-  const name = path.basename(graph.path);
+  const name = path.basename(given.path);
+  const graph = withCodeLengths(given, codeInputs(given.model, name), row);
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments: found, warnings } = assignDecoder(flow, overrides);
+  const codes = codeInputs(graph.model, name);
   const stated = [...overrides.values()].includes('z');
-  const assignments = (stated ? undefined : asOneCode(flow, found)) ?? found;
+  const assignments = (stated ? undefined : asOneCode(flow, found, codes)) ?? found;
   const code = assignments.find(({ role }) => role === 'z');
   const z = code && latentOf(assignments, name);
   const output = assignments.find(({ role }) => role === 'reconstruction' || isMoments(role))?.tensor;
   if (!z || !output || !/^(float|uint8)/.test(output.type)) return undefined;
-  if (!stated && !isDecoder(graph, z, output)) return undefined;
+  if (!stated && codes.length === 0 && !isDecoder(graph, z, output)) return undefined;
   return finishDescription({
     name,
     encoder: undefined,
@@ -55,12 +60,34 @@ export function describeDecoderAlone(
   });
 }
 
+/**
+ * Codes on several levels with a free axis each: each level twice as long as the one before, as multi-scale codecs have them
+ * (Siuzdak et al., SNAC, 2024), where the axes have different names.
+ *
+ * @param row the shape of a row of codes, those of one level after those of another
+ */
+function withCodeLengths(
+  graph: BoundGraph,
+  codes: readonly TensorSignature[],
+  row: readonly number[] | undefined,
+): BoundGraph {
+  const axes = codes.flatMap(({ name }) => graph.freeAxes.get(name) ?? []);
+  const names = new Set(axes.map(({ name }) => name));
+  if (codes.length < 2 || axes.length !== codes.length || names.size !== codes.length) return graph;
+  const coarsest = row ? elementCount(row) / (2 ** codes.length - 1) : axes[0]!.length;
+  if (!Number.isInteger(coarsest)) return graph;
+  const lengths = new Map(axes.map(({ name }, level) => [name, coarsest * 2 ** level]));
+  return rebound(graph, 'decoder', undefined, lengths);
+}
+
 /** The same with several inputs as one code, where they are named as its levels. */
 function asOneCode(
   flow: Dataflow,
   assignments: readonly RoleAssignment[],
+  codes: readonly TensorSignature[],
 ): readonly RoleAssignment[] | undefined {
-  const levels = levelsOfInputs(flow, flow.model.inputs);
+  const named = levelsOfInputs(flow, flow.model.inputs);
+  const levels = named.length > 0 ? named : levelsOfCodes(codes);
   return levels.length === 0 ? undefined : withLevelInputs(flow, assignments, levels);
 }
 

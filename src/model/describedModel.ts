@@ -14,11 +14,13 @@ export function capabilitiesOf(
     readonly hasPosterior: boolean;
     /** Whether a reconstruction has as many values as a row of data. */
     readonly isComparable: boolean;
+    /** Whether the decoder reads indices of a codebook. */
+    readonly isOfCodes: boolean;
   },
 ): Capability[] {
-  const { hasEncoder, decoder, hasCode, hasPosterior, isComparable } = pieces;
+  const { hasEncoder, decoder, hasCode, hasPosterior, isComparable, isOfCodes } = pieces;
   const reconstructs = hasEncoder && decoder !== null && isComparable;
-  const decodes = decoder !== null && decoder.kind !== 'whole' && kind !== 'vq-vae';
+  const decodes = decoder !== null && decoder.kind !== 'whole' && kind !== 'vq-vae' && !isOfCodes;
   const allowed: Readonly<Record<Capability, boolean>> = {
     samples: hasEncoder,
     reconstructions: reconstructs,

@@ -82,7 +82,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
   const isQuantized = quantizer !== undefined || (z !== undefined && isIndex(z));
-  const other = isQuantized ? undefined : otherPosteriorOf(pieces, code);
+  const other = isQuantized && encoder ? undefined : otherPosteriorOf(pieces, code);
   const kind = kindOf(pieces, hasPosterior || (other !== undefined && isPosterior(other)), isQuantized);
   const codebooks = kind === 'vq-vae' ? codebooksOf(pieces, z, latentShape) : undefined;
   const source = decoder?.source ?? null;
@@ -104,6 +104,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       hasCode: code !== undefined,
       hasPosterior,
       isComparable,
+      isOfCodes: other?.family === 'codebook',
     }),
     posterior: code ? proposeFamily(code) : null,
     ...(other && { otherPosterior: other }),
@@ -145,7 +146,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
           : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
       ...onSphere,
-      ...levelNotes(levels, encoder?.hierarchy && assignments),
+      ...(other?.family === 'codebook' ? [] : levelNotes(levels, encoder?.hierarchy && assignments)),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),

@@ -1,4 +1,5 @@
 import type { OnnxModel } from './onnx/model';
+import { codeInputs } from './roles/codeInputs';
 import { roleNamed } from './roles/names';
 import { isScale } from './roles/scaleRole';
 import { modelKindUnsupported, type OtherKind } from './problems/kinds';
@@ -10,6 +11,7 @@ import { modelKindUnsupported, type OtherKind } from './problems/kinds';
  * @throws ProblemError
  */
 export function refuseOtherKinds(file: string, model: OnnxModel): void {
+  if (codeInputs(model, file).length > 0) return;
   const is = otherKind(model);
   if (!is) return;
   throw modelKindUnsupported({ file, is });

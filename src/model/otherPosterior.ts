@@ -5,6 +5,7 @@ import { keepsOrder } from './graph/operatorKinds';
 import { otherDrawOf } from './graph/otherDraws';
 import { isOtherParameter } from './roles/names';
 import type { Pieces } from './pieces';
+import { isIndex } from './checkPieces';
 import type { CodeOf } from './latents';
 import type { RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
@@ -18,7 +19,13 @@ export function otherPosteriorOf(
   { encoder, decoder }: Pieces,
   code: CodeOf | undefined,
 ): OtherPosterior | undefined {
-  if (!encoder || (code && code.kind !== 'point')) return undefined;
+  if (!encoder) {
+    const read = decoder?.assignments.filter(({ role, tensor }) => role === 'z' && isIndex(tensor)) ?? [];
+    return read.length > 0
+      ? { family: 'codebook', tensors: read.map(({ tensor }) => tensor.name) }
+      : undefined;
+  }
+  if (code && code.kind !== 'point') return undefined;
   const { flow, assignments } = encoder.roles;
   const tensors = assignments.flatMap(({ direction, tensor }) =>
     direction === 'output' && isOtherParameter(tensor.name) ? [tensor.name] : [],

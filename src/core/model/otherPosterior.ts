@@ -14,10 +14,21 @@ export type OtherPosterior =
     }
   /** A Gaussian whose dimensions are correlated: a matrix is multiplied with the noise, or is output beside the mean. */
   | { readonly family: 'gaussian-full'; readonly tensor: string }
+  /** Entries of codebooks, by the inputs that a decoder alone reads their indices from. */
+  | { readonly family: 'codebook'; readonly tensors: readonly string[] }
   | { readonly family: 'bernoulli'; readonly tensor: string; readonly isDrawn: boolean }
   | { readonly family: 'positive'; readonly tensors: readonly string[] };
 
 /** Whether something speaks for a posterior, and not only for a code of that form. */
 export function isPosterior(other: OtherPosterior): boolean {
-  return other.family === 'positive' || other.family === 'gaussian-full' || other.isDrawn;
+  switch (other.family) {
+    case 'positive':
+    case 'gaussian-full':
+      return true;
+    case 'codebook':
+      return false;
+    case 'categorical':
+    case 'bernoulli':
+      return other.isDrawn;
+  }
 }

@@ -39,6 +39,7 @@ export async function measured(model: ModelDescription): Promise<ModelDescriptio
     hasCode: elementCount(model.latentShape) > 0,
     hasPosterior: model.posterior !== null,
     isComparable: false,
+    isOfCodes: false,
   };
   const mismatch = shapesNotComparable({
     encoder: path.basename(model.encoderPath),

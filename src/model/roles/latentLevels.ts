@@ -231,7 +231,10 @@ export function withLevelInputs(
 ): readonly RoleAssignment[] | undefined {
   const isLatent = ({ direction, role, evidence }: RoleAssignment) =>
     direction === 'input' && (role === 'z' || role === 'condition' || evidence.kind === 'part-of');
-  const inputs = assignments.filter((each) => isLatent(each) && each.tensor.type.startsWith('float'));
+  const latents = assignments.filter(isLatent);
+  const floats = latents.filter(({ tensor }) => tensor.type.startsWith('float'));
+  // Codes of several books are whole numbers throughout.
+  const inputs = floats.length > 0 ? floats : latents;
   const sizeOf = ({ tensor }: RoleAssignment) => rowSize(flow.shapes.get(tensor.name) ?? tensor.shape);
   const partsOf = ({ tensor }: RoleAssignment) =>
     tensor.name.split(boundaries).map((part) => part.toLowerCase());

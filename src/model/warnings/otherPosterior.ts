@@ -5,7 +5,7 @@ import { defineWarning } from '../../core/problem/warning';
 export const posteriorNotRead = defineWarning(
   'posterior-not-read',
   ({ other }: { readonly other: OtherPosterior }) => ({
-    what: `${posteriorWords(other)} ${noKl}`,
+    what: other.family === 'codebook' ? codesWords(other.tensors) : `${posteriorWords(other)} ${noKl}`,
     isNote: true,
   }),
 );
@@ -20,7 +20,12 @@ export const logitsDecoded = defineWarning(
   }),
 );
 
-function posteriorWords(other: OtherPosterior): string {
+function codesWords(tensors: readonly string[]): string {
+  const isOne = tensors.length === 1;
+  return `The decoder reads whole numbers (${tensors.join(', ')}), indices of entries of ${isOne ? 'a codebook' : 'codebooks'}: N(0, I) isn't their prior, and none is in the file. Decode rows of codes with decode --z FILE${isOne ? '' : ', those of one input after those of another in each row'}.`;
+}
+
+function posteriorWords(other: Exclude<OtherPosterior, { readonly family: 'codebook' }>): string {
   switch (other.family) {
     case 'categorical': {
       const classes = other.classes === null ? 'classes' : `${other.classes} classes`;
