@@ -104,6 +104,19 @@ describe('Rows against what the model draws', () => {
     assert.equal(calibration.values, 10 * 12);
   });
 
+  it('are drawn level by level of a hierarchy', async () => {
+    const levels = inRepository('test', 'fixtures', 'levelsOfLatents');
+    const printed = await run(
+      'predictive-check',
+      path.join(levels, 'hierarchy.onnx'),
+      ...['--data', path.join(levels, 'digits.npy'), '--format', 'json'],
+    );
+    const { rows: checked, statistics } = JSON.parse(printed) as PredictiveFigures;
+    assert.equal(checked, 6);
+    const mean = statistics.find(({ name }) => name === 'mean');
+    assert.ok(mean && Math.abs(mean.data.mean - mean.prior.mean) < 0.1);
+  });
+
   it('need a p(x|z), and an autoencoder has none', async () => {
     const sparse = inRepository('test', 'fixtures', 'structures', 'ae-sparse', 'sae.onnx');
     const ten = path.join(temporary, 'ten.npy');

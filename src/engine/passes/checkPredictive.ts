@@ -2,12 +2,12 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { PredictiveParams, PredictivePart } from '../../contracts/engine/predictive';
 import { elementCount } from '../../core/shape';
 import type { Dataset } from '../../data/dataset';
-import { drawLatents } from '../../vae/posterior/drawLatents';
 import { drawOwnPrior, drawPrior } from '../../vae/posterior/drawPrior';
-import { ownPriorOf } from '../../vae/posterior/prior';
+import { ownPriorOf, standardNormal } from '../../vae/posterior/prior';
 import { streams } from '../../vae/random/standardNormal';
-import type { ConditionRows } from '../runtime/conditionRows';
+import type { ConditionFeeds, ConditionRows } from '../runtime/conditionRows';
 import type { DecodedRun } from '../runtime/decodedRun';
+import { drawRows } from '../runtime/drawRows';
 import { asReconstructed } from '../runtime/feeds';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
@@ -50,11 +50,18 @@ export async function checkPredictive(
     const x = inputs.slice(from * length, (from + some.length) * length);
     const feeds = conditions.of(some, x);
     const posterior = await encoder.encode(x, some.length, feeds);
-    const { z } = drawLatents(posterior, latentDims, all, (row) => some[row]!, firstDraw, seed);
+    const encoded = {
+      inputs: x,
+      count: some.length,
+      conditions: feeds,
+      posterior,
+      sampleOf: (row: number) => some[row]!,
+    };
+    const { z } = await drawRows(encoder, encoded, all, firstDraw, seed);
     const given = { x, conditions: feeds, samples: some, seed };
     const ofPosterior = { ...given, z, stream: streams.replicates };
     const drawn = await drawReplicates(decoder, model, ofPosterior, replicates);
-    const own = priorLatents(plan, posterior, some, latentDims);
+    const own = await priorLatents(plan, running, posterior, some, feeds);
     const ofPrior = { ...given, z: own, stream: streams.priorReplicates };
     const sampled = await drawReplicates(decoder, model, ofPrior, 1);
     const data = asReconstructed(model, x, some.length);
@@ -69,22 +76,30 @@ export async function checkPredictive(
 const firstDraw = { from: 0, to: 1 };
 
 /** One z ~ p(z) for each row, or p(z|c) of that row. */
-function priorLatents(
-  { prior, seed }: PredictiveParams['plan'],
+async function priorLatents(
+  { prior, seed, model }: PredictiveParams['plan'],
+  running: RunningModel,
   { ownPrior }: Posterior,
   samples: readonly number[],
-  latentDims: number,
-): Float32Array {
-  const z = new Float32Array(samples.length * latentDims);
-  for (const [row, first] of samples.entries()) {
-    const draws = { first, count: 1, seed, temperature: 1 };
-    const [from, to] = [row * latentDims, (row + 1) * latentDims];
-    if (prior !== 'model') z.set(drawPrior(prior, latentDims, draws), from);
-    else {
-      const { mean, logVariance } = ownPriorOf(ownPrior);
-      const own = { mean: mean.subarray(from, to), logVariance: logVariance.subarray(from, to) };
-      z.set(drawOwnPrior(own, latentDims, draws), from);
-    }
+  feeds: ConditionFeeds,
+): Promise<Float32Array> {
+  const { latentDims } = encoderOf(running);
+  const drawsOf = (first: number) => ({ first, count: 1, seed, temperature: 1 });
+  const ofEach = (draw: (row: number, sample: number) => Float32Array) => {
+    const z = new Float32Array(samples.length * latentDims);
+    for (const [row, sample] of samples.entries()) z.set(draw(row, sample), row * latentDims);
+    return z;
+  };
+  if (prior !== 'model') return ofEach((_, sample) => drawPrior(prior, latentDims, drawsOf(sample)));
+  if (model.hierarchy) {
+    const noise = ofEach((_, sample) => drawPrior(standardNormal, latentDims, drawsOf(sample)));
+    const temperatures = model.hierarchy.draws.map(() => 1);
+    return running.prior.drawLevels(samples.length, feeds, { noise, temperatures });
   }
-  return z;
+  const { mean, logVariance } = ownPriorOf(ownPrior);
+  return ofEach((row, sample) => {
+    const [from, to] = [row * latentDims, (row + 1) * latentDims];
+    const own = { mean: mean.subarray(from, to), logVariance: logVariance.subarray(from, to) };
+    return drawOwnPrior(own, latentDims, drawsOf(sample));
+  });
 }
