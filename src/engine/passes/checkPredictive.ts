@@ -38,7 +38,7 @@ export async function checkPredictive(
 ): Promise<PredictivePart> {
   const { model, seed, batch } = plan;
   const encoder = encoderOf(running);
-  const { inputLength: length, latentDims } = encoder;
+  const { inputLength: length } = encoder;
   const sums = new PredictiveSums(rows.length, length, replicates, seed);
   const inputs = await readScattered(dataset, rows, plan.preprocessing, seed);
   const samples = rows.map((row) => dataset.sampleOf(row));

@@ -63,6 +63,6 @@ export const pythonLogVariance: Readonly<Record<ScaleKind, string>> = {
   'standard-deviation': '2 * np.log(scale)',
   'log-standard-deviation': '2 * scale',
   'softplus-standard-deviation': '2 * np.log(np.logaddexp(0, scale))',
-  'precision': '-np.log(scale)',
+  precision: '-np.log(scale)',
   'log-precision': '-scale',
 };
