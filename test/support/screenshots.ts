@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
 import { byId, eventually, inspect, sampleData } from './inspectorPage';
 import { inRepository } from './repository';
 import { screenshot } from './pictures';
-import { answerQuickInput, chooseQuickPick, openWorkbench, quickInput, runCommand } from './workbench';
+import {
+  answerQuickInput,
+  chooseFromCommand,
+  chooseQuickPick,
+  openWorkbench,
+  quickInput,
+  runCommand,
+} from './workbench';
 
 /** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths. */
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
@@ -49,6 +57,13 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await take('posterior');
   await frame.locator('[data-testid=heatmap]').scrollIntoViewIfNeeded();
   await take('correlations');
+  await byId(frame, 'start-predictive').click();
+  await byId(frame, 'calibration').waitFor({ timeout: 60_000 });
+  await byId(frame, 'predictive').evaluate((section: unknown) => {
+    (section as { scrollIntoView(at: object): void }).scrollIntoView({ block: 'start' });
+  });
+  await settle(page);
+  await take('predictive');
   await openView(frame, 'Latent space');
   await frame.locator('[data-testid=scatter-plane]').scrollIntoViewIfNeeded();
   await settle(page);
@@ -62,11 +77,26 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await frame.locator('[data-testid=prior-grid]').waitFor();
   await settle(page);
   await take('prior');
+  await openView(frame, 'Compare');
+  await chooseCompared(editor, page);
+  await byId(frame, 'difference-elbo').waitFor({ timeout: 60_000 });
+  await settle(page);
+  await take('compare');
   await openView(frame, 'Outliers');
   await chooseReference(page, frame);
   await settle(page);
   await take('outliers');
   await page.close();
+}
+
+/** Another model of the same data, which is smaller. */
+async function chooseCompared({ workspace }: InstalledEditor, page: Page): Promise<void> {
+  for (const half of ['encoder', 'decoder'])
+    copyFileSync(
+      inRepository('test', 'bench', `conv-vae-${half}.onnx`),
+      path.join(workspace, `epoch-20-${half}.onnx`),
+    );
+  await chooseFromCommand(page, 'Latent Lens: Compare with Another Model…', 'epoch-20-encoder.onnx');
 }
 
 /** Half of the rows are held against the other half, unless they are still from the picture before. */
