@@ -1,7 +1,9 @@
 import type { CodebookDescription } from '../core/model/modelDescription';
 import { elementCount } from '../core/shape';
 import { isIndex } from './checkPieces';
+import { rowsLookedUp } from './conditions';
 import { codebooksIn, type Codebook } from './graph/codebook';
+import { scalarQuantizerOf, type ScalarQuantizer } from './graph/scalarQuantizer';
 import type { Dataflow } from './graph/dataflow';
 import { innerTensor } from './graph/shapes/signature';
 import type { Pieces } from './pieces';
@@ -23,9 +25,16 @@ export function codebooksOf(
   latentShape: readonly number[],
 ): readonly CodebookDescription[] | undefined {
   if (!encoder) return undefined;
+  const rounded = quantizerOfLevels({ encoder, decoder });
+  if (rounded) return [levelsBook(encoder.roles.flow, rounded)];
   if (z && decoder && isIndex(z)) {
     const books = booksIn(decoder.flow, [z.name]);
     const [only, another] = books;
+    const classes = only ? undefined : rowsLookedUp(decoder.flow, z.name);
+    if (classes !== undefined) {
+      const name = z.name;
+      return [{ name, part: 'code', indices: z, entries: classes, grid: [...latentShape] }];
+    }
     if (!only || another || only.indices !== z.name) return described('decoder', decoder.flow, books, []);
     const { entries } = sizeOf(decoder.flow, only);
     return [{ name: only.table, part: 'code', indices: z, entries, grid: [...latentShape] }];
@@ -39,6 +48,32 @@ export function codebooksOf(
     if (flow && books.length > 0) return described(part, flow, books, latentShape);
   }
   return undefined;
+}
+
+/** The rounding or the signs of which codes are made, in the graph of an encoder or a whole model; undefined where there is none. */
+export function quantizerOfLevels({
+  encoder,
+  decoder,
+}: Pick<Pieces, 'encoder' | 'decoder'>): ScalarQuantizer | undefined {
+  if (!encoder) return undefined;
+  const { flow, assignments, reconstruction } = encoder.roles;
+  const isWhole = decoder?.flow === flow && reconstruction !== undefined;
+  const code = assignments.find(({ role, direction }) => role === 'z' && direction !== 'input');
+  const output = isWhole ? reconstruction.tensor.name : code?.tensor.name;
+  return output === undefined ? undefined : scalarQuantizerOf(flow, output, isWhole);
+}
+
+function levelsBook(flow: Dataflow, found: ScalarQuantizer): CodebookDescription {
+  const shape = (flow.shapes.get(found.tensor) ?? []).slice(1).map(Number);
+  const grid = shape.filter((_, axis) => axis !== found.axis - 1);
+  return {
+    name: found.tensor,
+    part: 'encoder',
+    indices: { name: found.tensor, type: 'float32', shape: ['', ...shape] },
+    entries: found.levels.reduce((product, count) => product * count, 1),
+    grid: grid.length === 0 ? [1] : grid,
+    digits: { axis: found.axis - 1, low: found.low, step: found.step, levels: found.levels },
+  };
 }
 
 /** That several books are looked up of which the use is not counted, as a note; empty where it is, or there are none. */

@@ -77,7 +77,7 @@ function isOneHot(flow: Dataflow, { name, shape, type }: TensorSignature): boole
 }
 
 /** Rows of the embedding that an index looks up, or the depth of the OneHot that it becomes. */
-function rowsLookedUp(flow: Dataflow, name: string): number | undefined {
+export function rowsLookedUp(flow: Dataflow, name: string): number | undefined {
   for (const node of flow.consumers(name)) {
     if (node.op === 'Gather' && node.inputs[1] === name) {
       const axis = node.attributes['axis']?.[0] ?? 0;

@@ -2,7 +2,7 @@ import { configFile } from './autoencoderConfig';
 import path from 'node:path';
 import type { FreeAxis, ModelDescription } from '../core/model/modelDescription';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
-import { codebooksOf, uncountedBooksNote } from './codebookOf';
+import { codebooksOf, quantizerOfLevels, uncountedBooksNote } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { halfPrecisionIn } from './halfPrecision';
@@ -21,7 +21,7 @@ import { isPosterior } from '../core/model/otherPosterior';
 import { dataInput } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
-import { latentsInHierarchy, latentsSideBySide } from './warnings/kinds';
+import { codesOfLevels, latentsInHierarchy, latentsSideBySide } from './warnings/kinds';
 import { posteriorNotRead } from './warnings/otherPosterior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
@@ -81,7 +81,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const quantizer = quantizerIn(
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
-  const isQuantized = quantizer !== undefined || (z !== undefined && isIndex(z));
+  const rounded = hasPosterior ? undefined : quantizerOfLevels(pieces);
+  const isQuantized = quantizer !== undefined || rounded !== undefined || (z !== undefined && isIndex(z));
   const other = isQuantized && encoder ? undefined : otherPosteriorOf(pieces, code);
   const kind = kindOf(pieces, hasPosterior || (other !== undefined && isPosterior(other)), isQuantized);
   const codebooks = kind === 'vq-vae' ? codebooksOf(pieces, z, latentShape) : undefined;
@@ -143,7 +144,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
         ? []
         : other
           ? [posteriorNotRead({ other })]
-          : kindNotes(kind, code?.kind, quantizer?.found)),
+          : rounded && kind === 'vq-vae'
+            ? [codesOfLevels({ by: rounded.by, levels: rounded.levels })]
+            : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
       ...onSphere,
       ...(other?.family === 'codebook' ? [] : levelNotes(levels, encoder?.hierarchy && assignments)),

@@ -21,6 +21,15 @@ export interface FreeAxis {
   readonly boundBy: 'data' | 'default';
 }
 
+/** How an index is made of the values of a code that are each one of a few levels, the first value's digit the fastest. */
+export interface CodeDigits {
+  /** The axis of a row along which the values of a code lie. */
+  readonly axis: number;
+  readonly low: readonly number[];
+  readonly step: readonly number[];
+  readonly levels: readonly number[];
+}
+
 /** A table of entries that stand for codes, and where the indices of a row's entries are. */
 export interface CodebookDescription {
   /** The table's tensor. */
@@ -31,6 +40,8 @@ export interface CodebookDescription {
   readonly entries: number;
   /** How the codes of a row lie, without the batch. */
   readonly grid: readonly number[];
+  /** Where the tensor holds levels of which an index is made, instead of indices. */
+  readonly digits?: CodeDigits;
 }
 
 /**

@@ -54,7 +54,7 @@ export async function loadCodeIndices(
         outputs &&
         joined(
           codebooks,
-          names.map((name) => outputs[name]!),
+          codebooks.map((book) => indicesOf(book, outputs[book.indices.name]!)),
           rows,
         );
       isGiven = indices !== undefined;
@@ -62,6 +62,25 @@ export async function loadCodeIndices(
     },
     release: () => session.release(),
   };
+}
+
+/** Values of a tensor of indices, or the indices that levels stand for. */
+function indicesOf({ digits, grid }: CodebookDescription, values: Float32Array): Float32Array {
+  if (!digits) return values;
+  const { axis, low, step, levels } = digits;
+  const inner = elementCount(grid.slice(axis));
+  const length = levels.length;
+  const indices = new Float32Array(values.length / length);
+  for (let at = 0; at < indices.length; at++) {
+    const first = Math.floor(at / inner) * length * inner + (at % inner);
+    let index = 0;
+    for (let digit = length - 1; digit >= 0; digit--) {
+      const value = Math.round((values[first + digit * inner]! - low[digit]!) / step[digit]!);
+      index = index * levels[digit]! + Math.min(Math.max(value, 0), levels[digit]! - 1);
+    }
+    indices[at] = index;
+  }
+  return indices;
 }
 
 /** The indices of each book, row-major, as those of each row; undefined where one has not as many as its grid. */

@@ -28,7 +28,7 @@ export function withCode(
     ({ direction, tensor, role }) =>
       direction === 'output' &&
       role === 'ignored' &&
-      (latentType.startsWith('float') ? tensor.type.startsWith('float') : tensor.type === latentType),
+      (latentType.startsWith('float') ? tensor.type.startsWith('float') : /^u?int/.test(tensor.type)),
   );
   const fitting = floats.filter(
     ({ tensor }) =>

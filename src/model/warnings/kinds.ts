@@ -9,6 +9,22 @@ export const codesFromCodebook = defineWarning(
   }),
 );
 
+/** @param args.levels how many levels each value of a code has */
+export const codesOfLevels = defineWarning(
+  'codes-of-levels',
+  ({ by, levels }: Readonly<{ by: 'rounding' | 'sign'; levels: readonly number[] }>) => {
+    const entries = levels.reduce((product, count) => product * count, 1);
+    const how =
+      by === 'sign'
+        ? `the signs of ${levels.length} values`
+        : `${levels.length} values rounded to ${new Set(levels).size === 1 ? levels[0]! : levels.join(', ')} levels`;
+    return {
+      what: `A VQ-VAE without a codebook: its codes are ${how}, ${entries} entries in all, so there is no Gaussian posterior, no KL and no ELBO.`,
+      isNote: true,
+    };
+  },
+);
+
 export const codebooksNotCounted = defineWarning('codebooks-not-counted', ({ count }: { count: number }) => ({
   what: `Its codes come from ${count === 1 ? 'a codebook' : `${count} codebooks`}, and it isn't known how the codes of a row lie, so their use isn't counted.`,
   isNote: true,

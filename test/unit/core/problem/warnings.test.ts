@@ -77,6 +77,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'codebooks-not-counted': kinds.codebooksNotCounted({ count: 4 }),
   'code-not-found': kinds.codeNotFound({ data: 'x', reconstruction: 'y' }),
   'encoder-is-deterministic': kinds.encoderIsDeterministic({}),
+  'codes-of-levels': kinds.codesOfLevels({ by: 'rounding', levels: [8, 5, 5] }),
   'flow-left-out': flowLeftOut({ tensor: 'log_det' }),
   'classes-left-out': classesLeftOut({ tensor: 'y' }),
   'reconstructions-left-out': reconstructionsLeftOut({ reconstruction: 'image', tensors: ['text'] }),
