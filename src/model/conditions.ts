@@ -72,7 +72,7 @@ function isOneHot(flow: Dataflow, { name, shape, type }: TensorSignature): boole
   return (
     shape.length === 2 &&
     !type.startsWith('bool') &&
-    (isNamedForClass(name) || flow.consumers(name).every(({ op }) => op === 'Cast'))
+    (isNamedForClass(name, Number(shape[1])) || flow.consumers(name).every(({ op }) => op === 'Cast'))
   );
 }
 

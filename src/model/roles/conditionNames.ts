@@ -5,7 +5,12 @@ const conditionName =
 const dataName =
   /^(x|x_?in|input(s)?(_?(x|image|audio|data|features|layer))?(_?\d+)?|inp|image(s)?|img(s)?|data|features?|sample|obs(ervation)?s?|spec(trogram)?|mel|audio|wav(eform)?|counts|pixel_values|state|signal|series|encoder_input|event|batch_x)$/i;
 /** A class written as a row of zeros with a one, by its name. */
-const oneHotName = /^(y|c|label|class|cat|target)|one_?hot|cond|domain|site|batch|speaker|lang/i;
+const oneHotName = /^(y|c)([^a-z]|$)|^(label|class|cat|target)|one_?hot|cond|domain|site|batch|speaker|lang/i;
+/** Of the same, those that name nothing in particular: a wide one is the embedding of a text or an image. */
+const saysClass = /^y([^a-z]|$)|^(label|class|cat|target)|one_?hot|domain|site|batch|speaker|lang/i;
+const embeddingName = /emb|clip|text|bert|(^|[^a-z])t5|prompt|caption|sentence|feat/i;
+/** Widths from which on encoders of text and images have them: multiples of 64. */
+const [minEmbedding, embeddingStep] = [256, 64];
 
 /** How well a name fits what is encoded: 1 named for data, −1 for a condition, 0 neither. */
 export function dataLikeness(name: string): -1 | 0 | 1 {
@@ -14,6 +19,13 @@ export function dataLikeness(name: string): -1 | 0 | 1 {
   return conditionName.test(plain) ? -1 : 0;
 }
 
-export function isNamedForClass(name: string): boolean {
-  return oneHotName.test(name);
+/**
+ * Whether a name is that of a class written as a row of zeros with a one.
+ *
+ * @param width how long the row is
+ */
+export function isNamedForClass(name: string, width: number): boolean {
+  if (/one_?hot/i.test(name)) return true;
+  if (embeddingName.test(name) || !oneHotName.test(name)) return false;
+  return saysClass.test(name) || width < minEmbedding || width % embeddingStep !== 0;
 }
