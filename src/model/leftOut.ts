@@ -4,7 +4,8 @@ import { rowSize } from './axes/rowSize';
 import { ancestors } from './graph/reachability';
 import { tensorsOf, type CodeOf } from './latents';
 import type { Pieces } from './pieces';
-import { classesLeftOut, flowLeftOut, reconstructionsLeftOut } from './warnings/leftOut';
+import { holdsAllRows } from './roles/findReconstruction';
+import { classesLeftOut, flowLeftOut, outputOfAllRows, reconstructionsLeftOut } from './warnings/leftOut';
 
 const determinantName = /log_?(abs_?)?(det|jac)|ldj/i;
 
@@ -16,6 +17,7 @@ export function leftOutOf({ encoder, decoder }: Pieces, code: CodeOf | undefined
   if (!encoder || !code || code.kind === 'point') return [];
   const { flow, assignments } = encoder.roles;
   const given = assignments.filter(({ direction, role }) => direction === 'output' && role === 'ignored');
+  const ofAll = given.find(({ tensor }) => holdsAllRows(tensor));
   const named = given.find(({ tensor }) => determinantName.test(tensor.name));
   const before = new Set(
     tensorsOf(code).flatMap(({ tensor }) => [...ancestors(flow, flow.root(tensor.name))]),
@@ -25,6 +27,7 @@ export function leftOutOf({ encoder, decoder }: Pieces, code: CodeOf | undefined
   );
   const beside = decoder?.flow === flow ? decodedBeside(decoder.assignments, assignments, flow) : undefined;
   return [
+    ...(ofAll ? [outputOfAllRows({ tensor: ofAll.tensor.name })] : []),
     ...(named ? [flowLeftOut({ tensor: named.tensor.name })] : []),
     ...(classes ? [classesLeftOut({ tensor: classes.tensor.name })] : []),
     ...(beside ? [reconstructionsLeftOut(beside)] : []),

@@ -28,6 +28,7 @@ type OfModel =
   | 'codebooks-not-counted'
   | 'encoder-is-deterministic'
   | 'code-not-found'
+  | 'output-of-all-rows'
   | 'codes-of-levels'
   | 'flow-left-out'
   | 'classes-left-out'

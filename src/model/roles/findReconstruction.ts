@@ -68,6 +68,7 @@ function findReconstruction(
     (tensor) =>
       !overrides.has(tensor.name) &&
       mayBePicture(tensor) &&
+      !holdsAllRows(tensor) &&
       !ofEveryPlace.test(tensor.name) &&
       !isPassedThrough(flow, tensor) &&
       ancestors(flow, tensor.name).has(input.name) &&
@@ -140,6 +141,11 @@ function onlyDecoded(decoded: readonly TensorSignature[]): FoundReconstruction |
   if (!tensor || other) return undefined;
   const evidence = { kind: 'reconstruction-of-other-size', isDecoded: true } as const;
   return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'guess' } };
+}
+
+/** Whether a tensor has the batch along another axis, too, as links between all rows of a graph have. */
+export function holdsAllRows({ shape: [batch, ...row] }: TensorSignature): boolean {
+  return typeof batch === 'string' && batch !== '' && row.includes(batch);
 }
 
 /** An output that is an input under another name, unless that name is a mean's or a scale's. */

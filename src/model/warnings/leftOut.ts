@@ -13,6 +13,14 @@ export const classesLeftOut = defineWarning(
   }),
 );
 
+/** @param args.tensor an output that has the batch along two axes */
+export const outputOfAllRows = defineWarning(
+  'output-of-all-rows',
+  ({ tensor }: { readonly tensor: string }) => ({
+    what: `${tensor} holds every row against every other, as the links of a graph that are decoded from z·zᵀ. That is no reconstruction of a row, so there is no p(x|z) and no ELBO: posterior and KL are shown, of all rows of one call together.`,
+  }),
+);
+
 export const reconstructionsLeftOut = defineWarning(
   'reconstructions-left-out',
   ({ reconstruction, tensors }: Readonly<{ reconstruction: string; tensors: readonly string[] }>) => ({

@@ -49,6 +49,10 @@ describe('terms of an ELBO that are not in the figures', () => {
     assert.deepEqual(warned('vae-flow'), ['flow-left-out']);
     assert.deepEqual(warned('vae-mixture'), ['classes-left-out']);
     assert.deepEqual(warned('vae-two-modalities'), ['reconstructions-left-out']);
+    assert.deepEqual(
+      warned('vgae').filter((code) => code === 'output-of-all-rows'),
+      ['output-of-all-rows'],
+    );
   });
 
   it('are none of a model whose matrices are held against vectors as if they were classes', () => {

@@ -8,7 +8,7 @@ import * as cluster from '../../../../src/cluster/warnings';
 import * as data from '../../../../src/data/warnings';
 import * as engine from '../../../../src/engine/warnings';
 import * as files from '../../../../src/model/warnings/files';
-import { classesLeftOut, flowLeftOut, reconstructionsLeftOut } from '../../../../src/model/warnings/leftOut';
+import { classesLeftOut, flowLeftOut, outputOfAllRows, reconstructionsLeftOut } from '../../../../src/model/warnings/leftOut';
 import { logitsDecoded, posteriorNotRead } from '../../../../src/model/warnings/otherPosterior';
 import * as kinds from '../../../../src/model/warnings/kinds';
 import * as pieces from '../../../../src/model/warnings/pieces';
@@ -78,6 +78,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'code-not-found': kinds.codeNotFound({ data: 'x', reconstruction: 'y' }),
   'encoder-is-deterministic': kinds.encoderIsDeterministic({}),
   'codes-of-levels': kinds.codesOfLevels({ by: 'rounding', levels: [8, 5, 5] }),
+  'output-of-all-rows': outputOfAllRows({ tensor: 'adj_recon' }),
   'flow-left-out': flowLeftOut({ tensor: 'log_det' }),
   'classes-left-out': classesLeftOut({ tensor: 'y' }),
   'reconstructions-left-out': reconstructionsLeftOut({ reconstruction: 'image', tensors: ['text'] }),
