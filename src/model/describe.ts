@@ -3,7 +3,13 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import { ProblemError } from '../core/problem/problem';
 import { bindGraph, readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { describePair } from './describePair';
-import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
+import {
+  describeDecoderAlone,
+  describeEncoderAlone,
+  isLatentModel,
+  mayBeEncoder,
+  saysDecoder,
+} from './describePart';
 import { describeUncut } from './describeUncut';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
 import { findDecoder } from './findDecoder';
@@ -103,6 +109,10 @@ function describeFile(
     describeHierarchy(name, graph, { ...single, reconstruction: single.reconstruction }, overrides);
   if (hierarchy) return hierarchy;
   const whole = withLevels(name, single, graph.model.outputs, overrides);
+  const decoded = saysDecoder(graph)
+    ? describeDecoderAlone(rebound(graph, 'decoder', row), overrides, row)
+    : undefined;
+  if (decoded && !hasPosterior(whole.assignments)) return decoded;
   const { reconstruction } = whole;
   const posterior = hasPosterior(whole.assignments);
   if (reconstruction) {

@@ -32,6 +32,17 @@ const otherFile =
 const latentModelFile = /(^|[^a-z])(predictor|prior|dynamics|transition|policy)([^a-z]|$)/i;
 const latentName = /(^|[^a-z])(z|lat(ent)?s?|code|latent_.*|.*_latents?|embedding|quantized.*)([^a-z]|$)/i;
 
+/** Names of what decoders of world models read beside each other: a recurrent state and a stochastic one. */
+const stateName = /^(h|z|deter|stoch|latents?|code)([^a-z]|$)/i;
+
+/** Whether a file says that it is a decoder, and reads nothing that is named for data. */
+export function saysDecoder({ path: file, model: { inputs } }: BoundGraph): boolean {
+  const name = path.basename(file);
+  const areLatents = inputs.every(({ name: input }) => dataLikeness(input) < 1);
+  const isNamed = inputs.some(({ name: input }) => stateName.test(input) || latentName.test(input));
+  return decoderFile.test(name) && !/auto_?encoder|vae/i.test(name) && areLatents && isNamed;
+}
+
 /** A decoder without an encoder; undefined where a graph is none. */
 export function describeDecoderAlone(
   given: BoundGraph,

@@ -93,7 +93,7 @@ function latentInput(
   const among = fitting.length > 0 ? fitting : open;
   return (
     among.find(({ name }) => roleNamed(name) === 'z') ??
-    among.find(({ name }) => /(^|[^a-z])(z|lat(ent)?s?)([^a-z]|$)/i.test(name)) ??
+    among.find(({ name }) => /(^|[^a-z])(z|stoch|lat(ent)?s?)([^a-z]|$)/i.test(name)) ??
     among.find(({ name, shape }) => dataLikeness(name) >= 0 && shape.length > 1) ??
     among[0]
   );
