@@ -1,4 +1,4 @@
-import { refuseHierarchy } from '../session/latentSpace/aggregateSampling';
+import { refuseFit } from '../session/latentSpace/aggregateSampling';
 import { encodeAllRows } from '../session/decoding/encodeRows';
 import type { EnginePool } from '../pool/enginePool';
 import type { FigureSource } from '../export/figureSource';
@@ -36,7 +36,7 @@ export async function drawFitted(
   const call = { modelPath: options.model, settings, provider, errors: false };
   const { plan, effective } = await openWithBar(pool, call, limits, new ProgressBar());
   const { model, data, layout } = effective;
-  refuseHierarchy(model);
+  refuseFit(model);
   const { mu, logVariance } = await encodeAllRows(pool.warm(), plan, data, 0, limits, () => undefined);
   const dims = elementCount(model.latentShape);
   const rows = Uint32Array.from({ length: data.count }, (_, row) => row);

@@ -116,6 +116,15 @@ export const spreadNegative = defineProblem(
   }),
 );
 
+export const factorNotTriangular = defineProblem(
+  'factor-not-triangular',
+  ({ tensor }: { tensor: string }) => ({
+    what: `${tensor} has values above its diagonal: it is no lower-triangular factor L of a covariance L·Lᵀ, and may be the covariance itself.`,
+    remedy: 'Export its Cholesky factor, as torch.linalg.cholesky makes it, or give the tensor another role.',
+    option: '--role NAME=ignored',
+  }),
+);
+
 export const rowLengthDiffers = defineProblem(
   'row-length-differs',
   ({ tensor, length, expected }: { tensor: string; length: number; expected: number }) => ({

@@ -141,6 +141,7 @@ function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | und
     }
     case 'levels':
       return undefined;
+    case 'full':
     case 'gaussian':
       return fixed(code.mu.tensor);
     case 'sphere':

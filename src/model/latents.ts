@@ -22,6 +22,8 @@ export type CodeOf =
   | { readonly kind: 'gaussian'; readonly mu: RoleAssignment; readonly scale: RoleAssignment }
   /** A direction on the unit sphere, and how closely z gathers about it. */
   | { readonly kind: 'sphere'; readonly direction: RoleAssignment; readonly concentration: RoleAssignment }
+  /** A mean, and the lower-triangular factor of a full covariance. */
+  | { readonly kind: 'full'; readonly mu: RoleAssignment; readonly factor: RoleAssignment }
   /** Several posteriors side by side, which follow each other in a code. */
   | { readonly kind: 'levels'; readonly levels: readonly LevelCode[] }
   /** A mean without its scale, or a code that never had one. */
@@ -39,6 +41,8 @@ export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefin
   const mu = of((role) => role === 'mu');
   const concentration = of(isConcentration);
   if (mu && concentration) return { kind: 'sphere', direction: mu, concentration };
+  const factor = of((role) => role === 'scale-tril');
+  if (mu && factor) return { kind: 'full', mu, factor };
   const scale = of(isScale);
   if (mu && scale) return { kind: 'gaussian', mu, scale };
   const code = mu ?? of((role) => role === 'z');
@@ -85,6 +89,8 @@ export function tensorsOf(code: CodeOf): readonly RoleAssignment[] {
       return [code.moments];
     case 'gaussian':
       return [code.mu, code.scale];
+    case 'full':
+      return [code.mu, code.factor];
     case 'levels':
       return code.levels.flatMap(({ mu, scale }) => [mu, scale]);
     case 'sphere':
@@ -108,6 +114,7 @@ export function codeSize(assignments: readonly RoleAssignment[]): number | undef
       const size = rowSize(code.moments.tensor.shape);
       return size === undefined ? undefined : size / 2;
     }
+    case 'full':
     case 'gaussian':
       return rowSize(code.mu.tensor.shape);
     case 'levels': {
@@ -147,6 +154,8 @@ export function latentShapeOf(
       );
     case 'levels':
       return [describeLevels(code)!.reduce((sum, { dimensions }) => sum + dimensions, 0)];
+    case 'full':
+      return fixedShape(code.mu.tensor, ...others);
     case 'sphere':
       return fixedShape(code.direction.tensor, ...others);
     case 'point':

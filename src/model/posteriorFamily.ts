@@ -2,7 +2,7 @@ import type { RoleEvidence } from '../core/evidence/roleEvidence';
 import type { ModelDescription, PosteriorDescription } from '../core/model/modelDescription';
 import type { Role, RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
-import { isSpherical, type PosteriorFamily } from '../vae/posterior/family';
+import { parametersOf, type PosteriorFamily } from '../vae/posterior/family';
 import { normalizationOf } from './graph/unitSphere';
 import type { CodeOf } from './latents';
 import { posteriorFamilyUnlike } from './problems/roles';
@@ -19,6 +19,8 @@ export function proposeFamily(code: CodeOf): PosteriorDescription | null {
   switch (code.kind) {
     case 'point':
       return null;
+    case 'full':
+      return { family: 'gaussian-full' };
     case 'sphere':
       return { family: 'von-mises-fisher' };
     case 'moments':
@@ -35,7 +37,7 @@ export function proposeFamily(code: CodeOf): PosteriorDescription | null {
  */
 export function withFamily(model: ModelDescription, family: PosteriorFamily | undefined): ModelDescription {
   if (family === undefined || !model.posterior) return model;
-  if (isSpherical(family) !== isSpherical(model.posterior.family))
+  if (parametersOf(family) !== parametersOf(model.posterior.family))
     throw posteriorFamilyUnlike({ model: model.name, family, found: model.posterior.family });
   const isAnswered = ({ code }: Warning) => code === 'spherical-family-guessed';
   return {

@@ -18,7 +18,8 @@ export function aggregateDensity(
   grid: Float64Array,
 ): Float64Array {
   const { family, mu, logVariance, latentDims, sampleOf } = columns;
-  if (family === 'gaussian') return aggregatePosterior(mu, logVariance, latentDims, dimension, rows, grid);
+  if (family === 'gaussian' || family === 'gaussian-full')
+    return aggregatePosterior(mu, logVariance, latentDims, dimension, rows, grid);
   const [first, step] = [grid[0]!, grid[1]! - grid[0]!];
   const density = new Float64Array(grid.length);
   const draws = { from: 0, to: Math.max(drawsOfRow, Math.ceil(allDraws / rows.length)) };

@@ -2,7 +2,7 @@ import type { CodeUsage } from '../core/model/codes';
 import type { DimensionFigures } from '../core/figures/figures';
 import { haveKl, haveSigma } from '../core/figures/dimensionOrder';
 import type { LatentUse } from '../core/figures/latentUse';
-import type { Prior } from '../vae/posterior/prior';
+import { hasOpenKl, type Prior } from '../vae/posterior/prior';
 import { rateUse, spreadUse } from '../vae/diagnostics/collapse';
 
 /**
@@ -23,5 +23,7 @@ export function latentUseOf(
   if (haveKl(dimensions))
     return { kind: 'rate', ...rateUse(dimensions), ...(prior === 'model' && { hasOwnPriors: true }) };
   // On a sphere a dimension has no spread of its own.
-  return { kind: haveSigma(dimensions) ? 'joint' : 'sphere', ...spreadUse(dimensions), rate };
+  if (!haveSigma(dimensions)) return { kind: 'sphere', ...spreadUse(dimensions), rate };
+  const isCorrelated = prior !== undefined && !hasOpenKl(prior);
+  return { kind: 'joint', ...spreadUse(dimensions), rate, ...(isCorrelated && { isCorrelated }) };
 }

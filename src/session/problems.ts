@@ -258,10 +258,13 @@ export const priorOfHierarchy = defineProblem(
   }),
 );
 
-export const aggregateOfHierarchy = defineProblem(
-  'aggregate-of-hierarchy',
-  ({ model }: { model: string }) => ({
-    what: `${model} draws its latent variables one given another, so a row has no one posterior that a distribution could be fitted to.`,
+export const aggregateNotFitted = defineProblem(
+  'aggregate-not-fitted',
+  ({ model, because }: { model: string; because: 'hierarchy' | 'full-covariance' }) => ({
+    what:
+      because === 'hierarchy'
+        ? `${model} draws its latent variables one given another, so a row has no one posterior that a distribution could be fitted to.`
+        : `The posterior of ${model} has a full covariance, of which a pass keeps each dimension's own variance, so no distribution is fitted to it.`,
     remedy: 'Sample the prior instead.',
   }),
 );

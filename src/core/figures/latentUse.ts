@@ -10,8 +10,8 @@ export type LatentUse =
   | (SpreadUse & { readonly kind: 'spread' })
   /** On the unit sphere, where the KL is of all dimensions together: its mean in nats. */
   | (SpreadUse & { readonly kind: 'sphere'; readonly rate: number })
-  /** Under a prior that is a mixture, too. */
-  | (SpreadUse & { readonly kind: 'joint'; readonly rate: number })
+  /** Under a prior that is a mixture, too, and of a posterior with a full covariance. */
+  | (SpreadUse & { readonly kind: 'joint'; readonly rate: number; readonly isCorrelated?: boolean })
   | { readonly kind: 'codes'; readonly usages: readonly CodeUsage[] }
   | { readonly kind: 'no-code' };
 
@@ -38,7 +38,7 @@ export function latentUseWords(use: LatentUse): string {
     case 'joint':
       if (use.active === 0)
         return 'The posterior mean is the same whatever the input, so z says nothing about it.';
-      return `The mean KL to the prior is ${formatFigure(use.rate)} nats, of all dimensions together, as the prior is a mixture; ${use.active} of ${use.dimensions} dimensions are active.`;
+      return `The mean KL to the prior is ${formatFigure(use.rate)} nats, of all dimensions together, as ${use.isCorrelated ? 'those of the posterior are correlated' : 'the prior is a mixture'}; ${use.active} of ${use.dimensions} dimensions are active.`;
     case 'no-code':
       return 'No latent code was found in this model.';
     case 'codes':

@@ -13,6 +13,7 @@ export const roles = [
   'moments-log-standard-deviation',
   'moments-softplus',
   ...scaleRoles,
+  'scale-tril',
   ...concentrationRoles,
   ...priorRoles,
   'z',

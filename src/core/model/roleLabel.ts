@@ -24,6 +24,8 @@ export function roleLabel(role: Role): string {
       return 'a precision';
     case 'log-precision':
       return 'a log precision';
+    case 'scale-tril':
+      return 'the lower-triangular factor of a covariance';
     case 'concentration':
       return 'the concentration on a sphere';
     case 'log-concentration':

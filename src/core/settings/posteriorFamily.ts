@@ -1,1 +1,1 @@
-export { isSpherical, posteriorFamilies, type PosteriorFamily } from '../../vae/posterior/family';
+export { parametersOf, posteriorFamilies, type PosteriorFamily } from '../../vae/posterior/family';

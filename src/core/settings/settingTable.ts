@@ -52,6 +52,7 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   'softplus-standard-deviation': 's with σ = softplus(s)',
   precision: '1/σ²',
   'log-precision': '−log σ²',
+  'scale-tril': 'L, lower triangular, of a posterior with the full covariance L·Lᵀ',
   concentration: 'κ, how closely a posterior on the unit sphere gathers about its direction',
   'log-concentration': 'log κ',
   'prior-mean': 'the mean of p(z|c), the prior that the model gives each row',
@@ -205,7 +206,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
   posterior: {
     ...oneOf(posteriorFamilies),
     description:
-      'The family of q(z|x): gaussian, or laplace with the scale b where a Gaussian has σ; on the unit sphere von-mises-fisher or power-spherical, with a direction and a concentration. Detected as gaussian or von-mises-fisher.',
+      'The family of q(z|x): gaussian, or laplace with the scale b where a Gaussian has σ; gaussian-full with the lower-triangular factor of a covariance; on the unit sphere von-mises-fisher or power-spherical, with a direction and a concentration. Detected as gaussian, gaussian-full or von-mises-fisher.',
   },
   prior: {
     ...parsed(parsePrior, priorForm, {

@@ -34,6 +34,8 @@ export class RowFigures {
   readonly logVariance: Float32Array;
   readonly ownPrior: PriorRows | undefined;
   readonly drawnKl: DrawnKl | undefined;
+  /** Of full covariances. */
+  readonly dependence: Float64Array | undefined;
   private readonly drawnLevels: number;
   /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
   private readonly counts: Uint32Array;
@@ -75,6 +77,7 @@ export class RowFigures {
       drawnLevels > 0
         ? { kl: new Float64Array(count * latentDims), levelSe: new Float64Array(count * drawnLevels) }
         : undefined;
+    this.dependence = family === 'gaussian-full' ? new Float64Array(count) : undefined;
     this.counts = new Uint32Array(count);
     this.means = new Float64Array(count);
     this.squares = new Float64Array(count);
@@ -110,6 +113,7 @@ export class RowFigures {
       this.drawnKl?.kl.set(posterior.drawnKl.kl, row * this.latentDims);
       this.drawnKl?.levelSe.set(posterior.drawnKl.levelSe, row * this.drawnLevels);
     }
+    if (posterior.dependence) this.dependence?.set(posterior.dependence, row);
     if (posterior.klSe) this.klSe.set(posterior.klSe, row);
     const { prior, openPrior, latentDims } = this;
     for (let i = 0; i < count; i++) {

@@ -7,7 +7,8 @@ import type { PosteriorRows } from '../../vae/posterior/drawLatents';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import type { PriorRows } from '../../vae/posterior/prior';
 import type { PosteriorFamily } from '../../vae/posterior/family';
-import { rowLengthDiffers } from '../problems';
+import { marginalsOf } from '../../vae/posterior/fullCovariance';
+import { factorNotTriangular, rowLengthDiffers } from '../problems';
 import {
   asLogDispersion,
   asLogVariance,
@@ -65,6 +66,10 @@ export function posteriorOf(
         ),
       };
     }
+    case 'full': {
+      const factors = lowerTriangular(code.factor, read(code.factor, dimensions ** 2), rows, dimensions);
+      return { family, mu: read(code.mu, dimensions), factors, ...marginalsOf(factors, rows, dimensions) };
+    }
     case 'sphere': {
       const { direction, concentration } = code;
       const logVariance = asLogDispersion(valuesOf(concentration), rows, dimensions, concentration);
@@ -111,6 +116,21 @@ export function sized(
 ): Float32Array {
   if (values.length === rows * length) return values;
   throw rowLengthDiffers({ tensor: tensor.name, length: values.length / rows, expected: length });
+}
+
+/** Refuses a square with anything above its diagonal, as a covariance has. */
+function lowerTriangular(
+  { tensor }: RoleAssignment,
+  values: Float32Array,
+  rows: number,
+  dimensions: number,
+): Float32Array {
+  for (let row = 0; row < rows; row++)
+    for (let i = 0; i < dimensions; i++)
+      for (let k = i + 1; k < dimensions; k++)
+        if (Math.abs(values[(row * dimensions + i) * dimensions + k]!) > 0)
+          throw factorNotTriangular({ tensor: tensor.name });
+  return values;
 }
 
 /** Rows of several parts, row-major each, one part after another in every row. */

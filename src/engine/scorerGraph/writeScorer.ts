@@ -46,7 +46,12 @@ export function writeScorer(
   const code = codeOf(model.assignments);
   if (encoderPath === null || !code || code.kind === 'point') return refused({ kind: 'no-posterior' });
   if (code.kind === 'levels') return refused({ kind: 'several-latents' });
-  if (code.kind === 'sphere' || model.posterior?.family !== 'gaussian' || prior === 'sphere')
+  if (
+    code.kind === 'sphere' ||
+    code.kind === 'full' ||
+    model.posterior?.family !== 'gaussian' ||
+    prior === 'sphere'
+  )
     return refused({ kind: 'posterior-not-gaussian' });
   if (isPriorOfFile(prior)) return refused({ kind: 'prior-from-file' });
   const input = inputOf(model);

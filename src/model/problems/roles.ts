@@ -1,5 +1,5 @@
 import { defineProblem } from '../../core/problem/problem';
-import { isSpherical, type PosteriorFamily } from '../../vae/posterior/family';
+import { parametersOf, type PosteriorFamily } from '../../vae/posterior/family';
 
 export const roleTensorUnknown = defineProblem(
   'role-tensor-unknown',
@@ -9,16 +9,35 @@ export const roleTensorUnknown = defineProblem(
   }),
 );
 
+type Parameters = ReturnType<typeof parametersOf>;
+
+/** What a posterior has beside its mean. */
+const parametersFound: Readonly<Record<Parameters, string>> = {
+  spread: 'it has a scale for each dimension',
+  factor: 'it has the lower-triangular factor of a covariance',
+  direction: 'it lies on the unit sphere, with one concentration a row',
+};
+
+const parametersWanted: Readonly<Record<Parameters, { readonly remedy: string; readonly option: string }>> = {
+  spread: {
+    remedy: 'Give the output that is a scale for each dimension the role of one.',
+    option: '--role NAME=standard-deviation',
+  },
+  factor: {
+    remedy: 'Give the output with the lower-triangular factor of the covariance the role scale-tril.',
+    option: '--role NAME=scale-tril',
+  },
+  direction: {
+    remedy: 'Give the output with one number a row the role concentration.',
+    option: '--role NAME=concentration',
+  },
+};
+
 export const posteriorFamilyUnlike = defineProblem(
   'posterior-family-unlike',
   ({ model, family, found }: { model: string; family: PosteriorFamily; found: PosteriorFamily }) => ({
-    what: isSpherical(family)
-      ? `The posterior of ${model} can't be ${family}: it has a scale for each dimension, and no concentration.`
-      : `The posterior of ${model} can't be ${family}: it lies on the unit sphere (${found}), with one concentration a row.`,
-    remedy: isSpherical(family)
-      ? 'Give the output with one number a row the role concentration.'
-      : 'Give the concentration the role of a scale if it is one.',
-    option: isSpherical(family) ? '--role NAME=concentration' : '--role NAME=standard-deviation',
+    what: `The posterior of ${model} can't be ${family}: ${parametersFound[parametersOf(found)]}.`,
+    ...parametersWanted[parametersOf(family)],
   }),
 );
 

@@ -57,12 +57,12 @@ export function roleKey(
 }
 
 function isSpread(role: Role): boolean {
-  return isScale(role) || isConcentration(role) || isMoments(role);
+  return isScale(role) || role === 'scale-tril' || isConcentration(role) || isMoments(role);
 }
 
 /** What a VAE has one of among its inputs or its outputs; undefined for what it may have any number of. */
 function placeOf(role: Role): string | undefined {
-  if (isScale(role) || isConcentration(role)) return 'scale';
+  if (isScale(role) || role === 'scale-tril' || isConcentration(role)) return 'scale';
   if (isPriorScale(role)) return 'prior-scale';
   if (isMoments(role)) return 'moments';
   switch (role) {

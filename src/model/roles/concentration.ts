@@ -52,6 +52,7 @@ function locationOf(assignments: readonly RoleAssignment[]): RoleAssignment | un
     case 'sphere':
       return code.direction;
     case 'moments':
+    case 'full':
     case 'levels':
     case undefined:
       return undefined;

@@ -36,6 +36,9 @@ const names: Readonly<Partial<Record<Role, string>>> = {
   precision: 'precision precisions prec zprecision zprec qprecision invvar invvariance inversevariance',
   'log-precision': `
     logprecision logprecisions logprec zlogprecision zlogprec qlogprecision lnprecision lnprec neglogvar`,
+  'scale-tril': `
+    scaletril tril l zl ltril chol cholesky choleskyfactor lcholesky lowertriangular zscaletril qscaletril ztril qtril zchol
+    zcholesky qcholesky qchol covchol covcholesky scaletrilz latentscaletril posteriorscaletril`,
   concentration:
     'kappa kappas zkappa qkappa kappaz kappaq concentration concentrations zconcentration qconcentration vmfkappa',
   'log-concentration': 'logkappa zlogkappa qlogkappa logconcentration zlogconcentration',
@@ -107,6 +110,7 @@ const ofPosterior: ReadonlySet<Role> = new Set([
   'softplus-standard-deviation',
   'precision',
   'log-precision',
+  'scale-tril',
   'concentration',
   'log-concentration',
 ]);

@@ -7,6 +7,7 @@ import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import type { Reparameterization } from '../graph/reparameterization';
 import { assignedRoleUnlikeGraph, nameUnlikeGraph } from '../warnings/roles';
+import type { StatedShape } from '../../core/shape';
 import { byUser, unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { isAmbiguous, isOtherParameter, roleNamed } from './names';
@@ -24,7 +25,14 @@ export interface Findings {
   readonly warnings: readonly Warning[];
 }
 
-const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, ...concentrationRoles, 'z'];
+const posteriorRoles: readonly Role[] = [
+  'mu',
+  ...momentsRoles,
+  ...scaleRoles,
+  'scale-tril',
+  ...concentrationRoles,
+  'z',
+];
 
 /**
  * What the outputs of a graph say of q(z|x): by the user's word, the graph, names, then shapes.
@@ -108,11 +116,18 @@ function named(
 ): { readonly finding: Finding; readonly warning?: Warning } {
   const role = roleNamed(name);
   if (!role || !posteriorRoles.includes(role)) return { finding: unknown };
+  // One letter, or a word that others use: only a square is a factor.
+  if (role === 'scale-tril' && !isSquare(shape)) return { finding: unknown };
   if (isMoments(role)) return { finding: namedMoments(name, role, shape.length) };
   const kind = isDecoded && role === 'mu' ? 'named-and-decoded' : 'named';
   const confidence = isAmbiguous(name) ? 'guess' : 'certain';
   const finding: Finding = { role, evidence: { kind, name }, confidence };
   return checkSign(finding, name, makingOf(flow, name));
+}
+
+function isSquare(shape: StatedShape): boolean {
+  const [, rows, columns, ...more] = shape;
+  return typeof rows === 'number' && rows === columns && more.length === 0;
 }
 
 /** Axes of a batch of signals: audio's encoders often leave a softplus to what comes after them. */
@@ -208,7 +223,8 @@ function withShapes(
   const setScale = (tensor: TensorSignature, place: RoleEvidence) => {
     findings.set(tensor, guessScale(makingOf(flow, tensor.name), place));
   };
-  if (mu && (scale || entries.some(([, { role }]) => isConcentration(role)))) return findings;
+  const isTold = (role: Role) => isConcentration(role) || role === 'scale-tril';
+  if (mu && (scale || entries.some(([, { role }]) => isTold(role)))) return findings;
   if (mu) {
     const partner = partnerOf(mu);
     if (partner) setScale(partner, { kind: 'paired', with: mu.name });
@@ -249,5 +265,9 @@ function isShareOf(flow: Dataflow, tensor: TensorSignature, other: TensorSignatu
 /** Whether the roles include a mean and a scale, in one tensor or in two, or a direction and a concentration. */
 export function hasPosterior(assignments: readonly RoleAssignment[]): boolean {
   const has = (wanted: (role: Role) => boolean) => assignments.some(({ role }) => wanted(role));
-  return has(isMoments) || (has((role) => role === 'mu') && (has(isScale) || has(isConcentration)));
+  return (
+    has(isMoments) ||
+    (has((role) => role === 'mu') &&
+      (has(isScale) || has((role) => role === 'scale-tril') || has(isConcentration)))
+  );
 }

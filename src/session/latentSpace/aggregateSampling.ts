@@ -8,7 +8,7 @@ import type { GaussianMixture } from '../../vae/aggregate/gaussianMixture';
 import type { Pass } from '../pass/pass';
 import type { Session } from '../session';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { aggregateOfHierarchy, posteriorMissing, covarianceUndetermined } from '../problems';
+import { aggregateNotFitted, posteriorMissing, covarianceUndetermined } from '../problems';
 
 /** Full covariances of more dimensions have more entries than rows determine. */
 const maxDimensions = 512;
@@ -17,9 +17,11 @@ type Fitted = Exclude<PriorSource, 'prior'>;
 
 const fits = new WeakMap<Pass, Map<Fitted, { readonly rows: number; readonly fit: GaussianMixture }>>();
 
-/** @throws ProblemError if a row of the model has no one posterior */
-export function refuseHierarchy({ name, hierarchy }: ModelDescription): void {
-  if (hierarchy) throw aggregateOfHierarchy({ model: name });
+/** @throws ProblemError if a row of the model has no one posterior, or one that is not kept in full */
+export function refuseFit({ name, hierarchy, posterior }: ModelDescription): void {
+  if (hierarchy) throw aggregateNotFitted({ model: name, because: 'hierarchy' });
+  if (posterior?.family === 'gaussian-full')
+    throw aggregateNotFitted({ model: name, because: 'full-covariance' });
 }
 
 /** Draws from the aggregate posterior, fitted as a Gaussian or a mixture, and decodes. */
@@ -35,7 +37,7 @@ export async function sampleAggregate(
   if (!pass) {
     throw posteriorMissing();
   }
-  refuseHierarchy(pass.plan.model);
+  refuseFit(pass.plan.model);
   if (latentDims > maxDimensions) {
     throw covarianceUndetermined({ dimensions: latentDims });
   }

@@ -1,6 +1,7 @@
 import { fillStandardNormals, streams, type Stream } from '../random/standardNormal';
 import { SphereDraws } from '../sphere/drawOnSphere';
 import { isSpherical, type PosteriorFamily, type SphericalFamily } from './family';
+import { drawByFactor } from './fullCovariance';
 import type { DrawnKl } from './drawnKl';
 import type { PriorRows } from './prior';
 import { fillLaplaceNoise } from './laplaceNoise';
@@ -15,6 +16,10 @@ export interface PosteriorRows {
   readonly logVariance: Float32Array;
   /** The prior of each row, where the model gives it one. */
   readonly ownPrior?: PriorRows | undefined;
+  /** Of a full covariance: L of each row, lower triangular, row-major; `logVariance` is that of each dimension by itself. */
+  readonly factors?: Float32Array | undefined;
+  /** Of a full covariance, ln ∏ Σ_jj − ln|Σ| of each row. */
+  readonly dependence?: Float64Array | undefined;
   /** The KLs of each row, where they aren't those of the moments beside them, as in a hierarchy. */
   readonly drawnKl?: DrawnKl | undefined;
 }
@@ -76,10 +81,11 @@ export function drawLatents(
 
 function drawByScale(
   fill: typeof fillStandardNormals,
-  { mu, logVariance }: PosteriorRows,
+  posterior: PosteriorRows,
   { dimensions, rows, sampleOf, draws, seed, stream }: Drawing,
   { z, noise }: Latents,
 ): void {
+  const { family, mu, logVariance } = posterior;
   const sigma = new Float64Array(dimensions);
   let offset = 0;
   for (let row = rows.start; row < rows.start + rows.count; row++) {
@@ -87,7 +93,9 @@ function drawByScale(
     for (let j = 0; j < dimensions; j++) sigma[j] = Math.exp(0.5 * logVariance[base + j]!);
     fill(noise, offset, dimensions, seed, stream, sampleOf(row), draws);
     for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
-      for (let j = 0; j < dimensions; j++) z[offset + j] = mu[base + j]! + sigma[j]! * noise[offset + j]!;
+      if (family === 'gaussian-full') drawByFactor(posterior, row, dimensions, noise, offset, z);
+      else
+        for (let j = 0; j < dimensions; j++) z[offset + j] = mu[base + j]! + sigma[j]! * noise[offset + j]!;
     }
   }
 }

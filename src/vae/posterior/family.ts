@@ -1,17 +1,33 @@
-/** The families of q(z|x): Gaussian and Laplace, each dimension for itself, and two on the unit sphere. */
-export const posteriorFamilies = ['gaussian', 'laplace', 'von-mises-fisher', 'power-spherical'] as const;
+/**
+ * The families of q(z|x): Gaussian and Laplace, each dimension for itself, Gaussian with a full covariance, and two on the unit
+ * sphere.
+ */
+export const posteriorFamilies = [
+  'gaussian',
+  'gaussian-full',
+  'laplace',
+  'von-mises-fisher',
+  'power-spherical',
+] as const;
 
 export type PosteriorFamily = (typeof posteriorFamilies)[number];
 export type SphericalFamily = Extract<PosteriorFamily, 'von-mises-fisher' | 'power-spherical'>;
 
 /** Whether q(z|x) lies on the unit sphere, about a direction, with one concentration a row. */
 export function isSpherical(family: PosteriorFamily): family is SphericalFamily {
+  return parametersOf(family) === 'direction';
+}
+
+/** What a family is told by beside a mean: families of the same can be read for one another. */
+export function parametersOf(family: PosteriorFamily): 'spread' | 'factor' | 'direction' {
   switch (family) {
     case 'gaussian':
     case 'laplace':
-      return false;
+      return 'spread';
+    case 'gaussian-full':
+      return 'factor';
     case 'von-mises-fisher':
     case 'power-spherical':
-      return true;
+      return 'direction';
   }
 }

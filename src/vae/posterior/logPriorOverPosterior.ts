@@ -1,6 +1,7 @@
 import { logUniformOverPowerSpherical } from '../sphere/powerSpherical';
 import { logUniformOverVonMisesFisher } from '../sphere/vonMisesFisher';
 import type { Latents, PosteriorRows } from './drawLatents';
+import { dependenceOf } from './fullCovariance';
 import { isSpherical } from './family';
 import { logMixture } from './mixtureDensity';
 import { isMixture, ownPriorOf, standardNormal, type Prior } from './prior';
@@ -17,7 +18,7 @@ const halfLogPi = 0.5 * Math.log(Math.PI);
 export function logPriorOverPosterior(
   { z, noise }: Latents,
   index: number,
-  { family, logVariance, ownPrior }: Omit<PosteriorRows, 'mu'>,
+  { family, logVariance, ownPrior, dependence }: Omit<PosteriorRows, 'mu'>,
   row: number,
   dimensions: number,
   prior: Prior = standardNormal,
@@ -38,7 +39,8 @@ export function logPriorOverPosterior(
   if (prior === 'sphere') return -Infinity;
   const isLaplace = family === 'laplace';
   const energyOf = (ej: number) => (isLaplace ? 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : ej * ej);
-  let sum = 0;
+  // The sum of the marginal logarithms below is that of the determinant with this.
+  let sum = -dependenceOf(dependence, row);
   if (prior === 'model') {
     const own = ownPriorOf(ownPrior);
     for (let j = 0; j < dimensions; j++) {

@@ -15,10 +15,10 @@ export const laplaceExcess = 0.5 * (Math.log(Math.PI) - 1);
  * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form; NaN against a prior that has none ({@link hasOpenKl}). Of a row of a hierarchy,
  * what its draws have made of it.
  *
- * @param ofDimension takes each dimension's share; NaN where a KL has none, as on a sphere
+ * @param ofDimension takes each dimension's share; NaN where a KL has none, as on a sphere and of a full covariance
  */
 export function rowKl(
-  { family, mu, logVariance, ownPrior, drawnKl }: PosteriorRows,
+  { family, mu, logVariance, ownPrior, drawnKl, dependence }: PosteriorRows,
   row: number,
   dimensions: number,
   prior: Prior,
@@ -37,10 +37,12 @@ export function rowKl(
   // Nothing on a line has a density against a sphere.
   if (prior === 'sphere') return Infinity;
   const excess = family === 'laplace' ? laplaceExcess : 0;
-  let sum = 0;
+  const isFull = family === 'gaussian-full';
+  // That of the dimensions by themselves, and what their correlations add.
+  let sum = isFull ? (dependence?.[row] ?? NaN) / 2 : 0;
   const add = (j: number, t: number, logPriorVariance: number) => {
     const each = standardizedKl(t, logVariance[first + j]! - logPriorVariance) + excess;
-    ofDimension?.(j, each);
+    ofDimension?.(j, isFull ? NaN : each);
     sum += each;
   };
   if (prior === 'model') {

@@ -1,6 +1,6 @@
 import type { WithOrigin } from '../../../src/core/settings/provenance';
 import {
-  isSpherical,
+  parametersOf,
   posteriorFamilies,
   type PosteriorFamily,
 } from '../../../src/core/settings/posteriorFamily';
@@ -11,6 +11,7 @@ import { reasonOf } from './reasonOf';
 
 const names: Readonly<Record<PosteriorFamily, string>> = {
   gaussian: 'Gaussian',
+  'gaussian-full': 'Gaussian, full covariance',
   laplace: 'Laplace',
   'von-mises-fisher': 'von Mises–Fisher',
   'power-spherical': 'Power spherical',
@@ -19,7 +20,9 @@ const names: Readonly<Record<PosteriorFamily, string>> = {
 /** The family of the posterior: one of those that its parameters may be of. */
 export function PosteriorSetting({ posterior }: { posterior: WithOrigin<PosteriorFamily> }) {
   const page = usePage();
-  const families = posteriorFamilies.filter((family) => isSpherical(family) === isSpherical(posterior.value));
+  const families = posteriorFamilies.filter(
+    (family) => parametersOf(family) === parametersOf(posterior.value),
+  );
   return (
     <Setting name={{ term: 'posterior' }} reason={reasonOf(posterior)}>
       <Dropdown

@@ -14,6 +14,7 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'softplus-standard-deviation': { sign: 's', label: 'posterior s, with σ = softplus(s)' },
   precision: { sign: '1/σ²', label: 'posterior precision' },
   'log-precision': { sign: '−log σ²', label: 'posterior log precision' },
+  'scale-tril': { sign: 'L', label: 'lower-triangular factor of the posterior covariance' },
   concentration: { sign: 'κ', label: 'posterior concentration on the unit sphere' },
   'log-concentration': { sign: 'log κ', label: 'posterior log concentration on the unit sphere' },
   'prior-mean': { sign: 'm', label: 'prior mean' },

@@ -25,12 +25,13 @@ function readSource(value: string) {
   return priorSources.find((source) => source === value) ?? 'prior';
 }
 
-/** The sources to sample from: without an encoder, on a sphere and of a hierarchy only the prior, without a prior only fits. */
+/** The sources to sample from: without an encoder, on a sphere, of a hierarchy and of full covariances only the prior, without a prior only fits. */
 function sourcesFor({ model, prior }: PanelState) {
   if (!model || !hasPrior(model)) return fittedSources;
   const isOfCondition = prior === 'model' && (model.ownPrior?.reads.length ?? 0) > 0;
   const ofPrior = { value: 'prior', text: isOfCondition ? 'Prior p(z|c)' : 'Prior p(z)' };
-  const isOnlyPrior = model.encoderPath === null || prior === 'sphere' || model.hierarchy !== undefined;
+  const isNotFitted = model.hierarchy !== undefined || model.posterior?.family === 'gaussian-full';
+  const isOnlyPrior = model.encoderPath === null || prior === 'sphere' || isNotFitted;
   return isOnlyPrior ? [ofPrior] : [ofPrior, ...aggregateSources];
 }
 
