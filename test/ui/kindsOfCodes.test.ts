@@ -66,4 +66,24 @@ describe('Models of other codes than a posterior', () => {
     await byId(frame, 'cannot-show').getByText('No latent code').waitFor();
     await take(frame, 'uncut-latent');
   });
+
+  it('count codes of rounded levels, without a codebook, as those of one', async () => {
+    const { perplexity } = structures['fsq-given']!.codes![0]!;
+    const frame = await open('fsq-given', 'fsq.onnx', 'done', 'table.npy');
+    assert.equal(await kindOf(frame), 'VQ-VAE');
+    const shown = frame.locator('[data-testid=summary-perplexity][data-value]');
+    assert.ok(Math.abs(Number(await shown.getAttribute('data-value')) - perplexity) < 1e-9);
+    await view(frame, 'Posterior');
+    await frame.locator('[data-testid=code-bar]').first().waitFor();
+    await take(frame, 'fsq-posterior');
+  });
+
+  it('say of a decoder of codes alone that it has no prior, and how rows of codes are decoded', async () => {
+    const frame = await open('codes-row', 'detokenizer.onnx', 'idle');
+    assert.equal(await kindOf(frame), 'Decoder');
+    await take(frame, 'codes-decoder');
+    await view(frame, 'Prior');
+    await byId(frame, 'cannot-show').waitFor();
+    await take(frame, 'codes-decoder-prior');
+  });
 });

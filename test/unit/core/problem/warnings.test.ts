@@ -8,7 +8,12 @@ import * as cluster from '../../../../src/cluster/warnings';
 import * as data from '../../../../src/data/warnings';
 import * as engine from '../../../../src/engine/warnings';
 import * as files from '../../../../src/model/warnings/files';
-import { classesLeftOut, flowLeftOut, outputOfAllRows, reconstructionsLeftOut } from '../../../../src/model/warnings/leftOut';
+import {
+  classesLeftOut,
+  flowLeftOut,
+  outputOfAllRows,
+  reconstructionsLeftOut,
+} from '../../../../src/model/warnings/leftOut';
 import { logitsDecoded, posteriorNotRead } from '../../../../src/model/warnings/otherPosterior';
 import * as kinds from '../../../../src/model/warnings/kinds';
 import * as pieces from '../../../../src/model/warnings/pieces';
