@@ -83,7 +83,8 @@ describe('Models of other codes than a posterior', () => {
     assert.equal(await kindOf(frame), 'Decoder');
     await take(frame, 'codes-decoder');
     await view(frame, 'Prior');
-    await byId(frame, 'cannot-show').waitFor();
+    await byId(frame, 'cannot-show').getByText('Decode rows of codes').waitFor();
+    assert.equal(await byId(frame, 'cannot-show').getByRole('button').count(), 0);
     await take(frame, 'codes-decoder-prior');
   });
 });

@@ -19,7 +19,7 @@ export function CannotShow({ model, view }: { model: ModelDescription; view: Vie
             Choose decoder…
           </Button>
         )}
-        {model.encoderPath === null && view !== 'prior' && (
+        {model.encoderPath === null && model.shows.includes('prior') && view !== 'prior' && (
           <Button
             primary
             onClick={() => {
@@ -35,9 +35,14 @@ export function CannotShow({ model, view }: { model: ModelDescription; view: Vie
 }
 
 function reasonFor(
-  { kind, encoderPath, decoder }: ModelDescription,
+  { kind, encoderPath, decoder, otherPosterior }: ModelDescription,
   view: View,
 ): { title: string; text: string } {
+  if (encoderPath === null && otherPosterior?.family === 'codebook')
+    return {
+      title: 'Decoder of codes',
+      text: 'This model decodes indices of entries of a codebook, which have no prior in the file to sample from. Decode rows of codes with latent-lens decode --z FILE.',
+    };
   if (encoderPath === null)
     return {
       title: 'Decoder without an encoder',
