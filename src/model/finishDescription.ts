@@ -6,7 +6,8 @@ import { codebooksOf, quantizerOfLevels, uncountedBooksNote } from './codebookOf
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { halfPrecisionIn } from './halfPrecision';
-import { kindNotes, kindOf } from './kinds';
+import { codeNotes } from './codeNotes';
+import { kindOf } from './kinds';
 import { codeOf, describeLevels, laidOut, latentShapeOf, describeLevelsRead, latentOf } from './latents';
 import { proposeFamily, sphereNotes, sphereWarnings } from './posteriorFamily';
 import { withConcentration } from './roles/concentration';
@@ -21,8 +22,6 @@ import { isPosterior } from '../core/model/otherPosterior';
 import { dataInput } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
-import { codesOfLevels, latentsInHierarchy, latentsSideBySide } from './warnings/kinds';
-import { posteriorNotRead } from './warnings/otherPosterior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
@@ -30,8 +29,6 @@ import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
-import type { RoleAssignment } from '../core/model/role';
-import type { Warning } from '../core/problem/warning';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -140,16 +137,17 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...notes,
       ...oneRowNotes([encoder?.graph, decoder?.graph]),
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...(onSphere.some(({ code: each }) => each === 'posterior-on-sphere')
-        ? []
-        : other
-          ? [posteriorNotRead({ other })]
-          : rounded && kind === 'vq-vae'
-            ? [codesOfLevels({ by: rounded.by, levels: rounded.levels })]
-            : kindNotes(kind, code?.kind, quantizer?.found)),
+      ...codeNotes({
+        kind,
+        code,
+        other,
+        onSphere,
+        rounded,
+        quantizer: quantizer?.found,
+        levels,
+        inHierarchy: encoder?.hierarchy && assignments,
+      }),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
-      ...onSphere,
-      ...(other?.family === 'codebook' ? [] : levelNotes(levels, encoder?.hierarchy && assignments)),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
@@ -167,18 +165,6 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(codebooks && { codebooks }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
-}
-
-/** What is to be known of several latent variables. */
-function levelNotes(
-  levels: ModelDescription['levels'],
-  inHierarchy: readonly RoleAssignment[] | undefined,
-): Warning[] {
-  if (!levels) return [];
-  const names = levels.map(({ name }) => name);
-  if (!inHierarchy) return [latentsSideBySide({ levels: names })];
-  const isOwn = inHierarchy.some(({ role, level }) => role === 'prior-mean' && level === names[0]);
-  return [latentsInHierarchy({ levels: names, first: isOwn ? 'own' : 'standard-normal' })];
 }
 
 function conditionsIn({ encoder, decoder }: Pieces): Condition[] {
