@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { asShellText } from '../export/commandWords';
+import { asShellText } from '../export/commandOptions';
 import type { ClusterPlan } from './planFile';
 
 /** The command that scores a shard, as a shell of this folder reads it. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { asShellText } from '../export/commandWords';
+import { asShellText } from '../export/commandOptions';
 
 /** Schedulers that a plan can be run by. */
 export const schedulers = ['slurm', 'kubernetes', 'parallel'] as const;

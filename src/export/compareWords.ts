@@ -1,7 +1,7 @@
 import { formatConditionSource, type ConditionSources } from '../core/settings/conditionSource';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatPrior } from '../core/settings/prior';
-import { conditionWords, dataWords, modelWords, outPlaceholder } from './commandWords';
+import { conditionWords, dataWords, modelWords, outPlaceholder } from './commandOptions';
 import type { FigureSource } from './figureSource';
 
 /** The words of `latent-lens compare` that prints the comparison of two models again. */

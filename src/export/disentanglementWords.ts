@@ -1,6 +1,6 @@
 import { formatSubset, narrows, type RowSubset } from '../core/settings/rowSubset';
 import type { FactorKind } from '../vae/disentanglement/factor';
-import { encodingWords, outPlaceholder } from './commandWords';
+import { encodingWords, outPlaceholder } from './commandOptions';
 import type { FigureSource } from './figureSource';
 
 /** Scores as they were asked for. */

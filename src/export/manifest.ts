@@ -5,7 +5,7 @@ import type { FileVersion } from '../core/files/fileVersion';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
 import { formatSubset } from '../core/settings/rowSubset';
-import { asShellText } from './commandWords';
+import { asShellText } from './commandOptions';
 import type { Hashes } from './hashes';
 import { writeOut } from './writeOut';
 

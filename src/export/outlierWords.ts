@@ -4,7 +4,8 @@ import { formatScale } from '../core/settings/scale';
 import type { KnownLabels } from '../core/figures/outlierScore';
 import { formatThresholdRule, type ThresholdRule } from '../core/settings/thresholdRule';
 import type { ModelDescription } from '../core/model/modelDescription';
-import { conditionWords, inspectWords, modelWords, outPlaceholder } from './commandWords';
+import { conditionWords, modelWords, outPlaceholder } from './commandOptions';
+import { inspectWords } from './commandWords';
 import type { FigureSource } from './figureSource';
 
 /** What decides which rows are outliers, besides their scores. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { outPlaceholder } from '../../src/export/commandWords';
+import { outPlaceholder } from '../../src/export/commandOptions';
 import type { Manifest } from '../../src/export/manifest';
 
 export function readManifest(file: string): Manifest {

@@ -1,4 +1,5 @@
-import { inspectWords, outPlaceholder } from '../commandWords';
+import { outPlaceholder } from '../commandOptions';
+import { inspectWords } from '../commandWords';
 import type { FigureSource } from '../figureSource';
 
 /** The words of `latent-lens report` that writes the same report again. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asShellText } from '../../export/commandWords';
+import { asShellText } from '../../export/commandOptions';
 
 /** Copies a command line, as the terminals of this machine read it, and says so. */
 export async function copyCommand(words: readonly string[]): Promise<void> {

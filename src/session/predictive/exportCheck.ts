@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { predictiveWords, outPlaceholder } from '../../export/commandWords';
+import { outPlaceholder } from '../../export/commandOptions';
+import { predictiveWords } from '../../export/commandWords';
 import { figureSettings } from '../../export/figureSettings';
 import type { Hashes } from '../../export/hashes';
 import { asJsonLine } from '../../export/jsonLine';

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/core/figures/figures';
 import type { KlDecomposition } from '../../../src/vae/diagnostics/klDecomposition';
 import { argumentsOf } from '../manifestCommand';
-import { asShellText } from '../../../src/export/commandWords';
+import { asShellText } from '../../../src/export/commandOptions';
 import { latentLensOn } from '../sharedEngines';
 import type { World } from './world';
 

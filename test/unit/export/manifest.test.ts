@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asShellText, inspectToFileWords } from '../../../src/export/commandWords';
+import { asShellText } from '../../../src/export/commandOptions';
+import { inspectToFileWords } from '../../../src/export/commandWords';
 import { manifestOf, type ManifestContent } from '../../../src/export/manifest';
 import type { DatasetDescription } from '../../../src/core/dataset/datasetDescription';
 import { datasetThat } from '../../support/datasetThat';
