@@ -205,10 +205,21 @@ export async function answerQuickInput(page: Page, answer: string): Promise<void
   await waitUntilValue(page, (value) => value !== answer);
 }
 
-/** Answers VS Code's dialog for files and folders. It opens empty, and shows a path as soon as it takes an answer. */
+/**
+ * Answers VS Code's dialog for files and folders. It opens empty, shows a path once it takes an answer, and while it lists that
+ * folder puts it before what is typed, which is then typed again.
+ */
 export async function answerFileDialog(page: Page, file: string): Promise<void> {
   await waitUntilValue(page, (value) => value?.startsWith('/') === true);
-  await answerQuickInput(page, file);
+  const input = quickInput(page);
+  for (const end = Date.now() + 30_000; ;) {
+    await input.fill(file);
+    await page.waitForTimeout(500);
+    if ((await input.inputValue()) === file) break;
+    if (Date.now() > end) throw new Error(`The dialog does not keep what is typed: ${file}`);
+  }
+  await page.keyboard.press('Enter');
+  await waitUntilValue(page, (value) => value !== file);
 }
 
 /** Waits until what stands in the open quick input is as expected; undefined where none is open. */
