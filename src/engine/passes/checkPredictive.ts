@@ -65,8 +65,14 @@ export async function checkPredictive(
     const ofPrior = { ...given, z: own, stream: streams.priorReplicates };
     const sampled = await drawReplicates(decoder, model, ofPrior, 1);
     const data = asReconstructed(model, x, some.length);
+    const of = (values: Float32Array, row: number, size = length) =>
+      values.subarray(row * size, (row + 1) * size);
     for (const [row, sample] of some.entries())
-      sums.add(sample, data, drawn, sampled, row * length, row * replicates * length);
+      sums.add(sample, {
+        data: of(data, row),
+        drawn: of(drawn, row, replicates * length),
+        prior: of(sampled, row),
+      });
     // Lets a cancellation in.
     await new Promise((resolve) => setImmediate(resolve));
   }

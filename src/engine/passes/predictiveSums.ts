@@ -8,6 +8,15 @@ import { streams } from '../../vae/random/standardNormal';
 
 const width = rowStatistics.length;
 
+/** A row of data with what was drawn beside it, values as the reconstruction lies. */
+export interface DrawnRow {
+  readonly data: Float32Array;
+  /** Its draws, one after another. */
+  readonly drawn: Float32Array;
+  /** One draw with z ~ p(z). */
+  readonly prior: Float32Array;
+}
+
 /** What rows and their draws have in common, row by row. */
 export class PredictiveSums {
   private rows = 0;
@@ -36,34 +45,23 @@ export class PredictiveSums {
   }
 
   /**
-   * Adds a row: of `data` and `prior` from `at` on, its draws from `drawn[first]` on. One with a number that is not finite is left out.
+   * Adds a row. One with a number that is not finite is left out.
    *
    * @param sample addresses the order of equal values
    */
-  add(
-    sample: number,
-    data: Float32Array,
-    drawn: Float32Array,
-    prior: Float32Array,
-    at: number,
-    first: number,
-  ): void {
-    const { length, replicates } = this;
-    const isFinite =
-      allFinite(data, at, length) &&
-      allFinite(drawn, first, replicates * length) &&
-      allFinite(prior, at, length);
-    if (!isFinite) {
+  add(sample: number, row: DrawnRow): void {
+    const { data, drawn, prior } = row;
+    if (![data, drawn, prior].every(isAllFinite)) {
       this.leftOut += 1;
       return;
     }
     this.random.start(this.seed, streams.ties, sample, 0);
-    this.addStatistics(data, drawn, prior, at, first);
-    this.rankValues(data, drawn, at, first);
-    addFeatures(this.features.data, data, at);
-    addFeatures(this.features.prior, prior, at);
-    for (let draw = 0; draw < replicates; draw++)
-      addFeatures(this.features.reconstructions, drawn, first + draw * length);
+    this.addStatistics(row);
+    this.rankValues(row);
+    addFeatures(this.features.data, data, 0);
+    addFeatures(this.features.prior, prior, 0);
+    for (let draw = 0; draw < this.replicates; draw++)
+      addFeatures(this.features.reconstructions, drawn, draw * this.length);
     this.rows += 1;
   }
 
@@ -85,48 +83,29 @@ export class PredictiveSums {
     };
   }
 
-  private addStatistics(
-    data: Float32Array,
-    drawn: Float32Array,
-    prior: Float32Array,
-    at: number,
-    first: number,
-  ): void {
+  private addStatistics({ data, drawn, prior }: DrawnRow): void {
     const { length, replicates, statistics, ofDraws, ofData } = this;
     const place = this.rows * width;
-    writeStatistics(data, at, length, ofData, 0);
+    writeStatistics(data, 0, length, ofData, 0);
     statistics.data.set(ofData, place);
-    writeStatistics(prior, at, length, statistics.prior, place);
+    writeStatistics(prior, 0, length, statistics.prior, place);
     for (let draw = 0; draw < replicates; draw++)
-      writeStatistics(drawn, first + draw * length, length, ofDraws, draw * width);
+      writeStatistics(drawn, draw * length, length, ofDraws, draw * width);
     for (let k = 0; k < width; k++) {
-      let [sum, below, equal] = [0, 0, 0];
-      for (let draw = 0; draw < replicates; draw++) {
-        const value = ofDraws[draw * width + k]!;
-        sum += value;
-        if (value < ofData[k]!) below += 1;
-        else if (value === ofData[k]!) equal += 1;
-      }
+      const { sum, below, equal } = placeAmong(ofData[k]!, ofDraws, k, width);
       statistics.reconstructions[place + k] = sum / replicates;
       statistics.ranks[place + k] = randomizedRank(below, equal, replicates, this.random.uniform());
     }
   }
 
-  private rankValues(data: Float32Array, drawn: Float32Array, at: number, first: number): void {
+  private rankValues({ data, drawn }: DrawnRow): void {
     const { length, replicates, ranks, random } = this;
     for (let i = 0; i < length; i++) {
-      const value = data[at + i]!;
-      let [sum, below, equal] = [0, 0, 0];
-      for (let draw = 0, place = first + i; draw < replicates; draw++, place += length) {
-        const other = drawn[place]!;
-        sum += other;
-        if (other < value) below += 1;
-        else if (other === value) equal += 1;
-      }
+      const value = data[i]!;
+      const { sum, below, equal } = placeAmong(value, drawn, i, length);
       const mean = sum / replicates;
       let squares = 0;
-      for (let draw = 0, place = first + i; draw < replicates; draw++, place += length)
-        squares += (drawn[place]! - mean) ** 2;
+      for (let at = i; at < drawn.length; at += length) squares += (drawn[at]! - mean) ** 2;
       this.squaredErrors += (value - mean) ** 2;
       this.expectedSquares += (squares / (replicates - 1)) * (1 + 1 / replicates);
       const rank = randomizedRank(below, equal, replicates, random.uniform());
@@ -135,7 +114,19 @@ export class PredictiveSums {
   }
 }
 
-function allFinite(values: Float32Array, from: number, count: number): boolean {
-  for (let i = from; i < from + count; i++) if (!Number.isFinite(values[i])) return false;
+/** How many of every `stride`-th number from `first` on are less than a value, how many equal, and their sum. */
+function placeAmong(value: number, among: Float32Array | Float64Array, first: number, stride: number) {
+  let [sum, below, equal] = [0, 0, 0];
+  for (let at = first; at < among.length; at += stride) {
+    const other = among[at]!;
+    sum += other;
+    if (other < value) below += 1;
+    else if (other === value) equal += 1;
+  }
+  return { sum, below, equal };
+}
+
+function isAllFinite(values: Float32Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
   return true;
 }

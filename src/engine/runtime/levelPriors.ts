@@ -1,20 +1,14 @@
-import path from 'node:path';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import { elementCount } from '../../core/shape';
-import { extractSubgraph } from '../../model/graph/extractSubgraph';
-import { rewriteGraph } from '../../model/graph/rewrite';
 import { tensorsOf } from '../../model/latents';
-import { priorCodeOf, type PriorCode } from '../../model/ownPrior';
-import { partNotSeparable } from '../../model/problems/cuts';
+import { priorCodeOf } from '../../model/ownPrior';
 import type { PriorRows } from '../../vae/posterior/prior';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionFeeds, levelFeeds } from './feeds';
-import { conditionsOf, graphOf, graphOrProblem, inFile, levelsRead } from './partGraph';
+import { conditionsOf, levelsRead } from './partGraph';
 import { ownPriorRows } from './posteriorOf';
-import { fixedBatch } from './roleTensors';
-import { openSession, type RowSession } from './session';
-import { threadsFor } from './threads';
+import { openPriorPart } from './priorPart';
 
 /** What of a hierarchy is drawn from p(z_l | z_<l), and how. */
 export interface LevelDrawing {
@@ -44,7 +38,7 @@ export async function loadLevelPriors(
 ): Promise<LevelPriors> {
   const code = priorCodeOf(model.assignments);
   if (!model.hierarchy || !code) throw new TypeError(`${model.name} is no hierarchy`);
-  const session = await open(model, code, provider);
+  const session = await openPriorPart(model, code, startsOf(model), provider);
   const names = [...new Set(tensorsOf(code).map(({ tensor }) => tensor.name))];
   const { levels = [], ownPrior } = model;
   const length = elementCount(model.latentShape);
@@ -82,21 +76,10 @@ export async function loadLevelPriors(
   };
 }
 
-function open(model: ModelDescription, code: PriorCode, provider: ExecutionProvider): Promise<RowSession> {
-  const { path: file, reads } = model.ownPrior!;
-  const ends = tensorsOf(code).map(({ tensor }) => tensor);
-  const conditions = conditionsOf(model, 'encoder').filter(({ tensor }) => reads.includes(tensor.name));
-  const starts = [...levelsRead(model), ...conditions].map(({ tensor }) => tensor);
-  const [first, ...others] = inFile(model, 'encoder', starts);
-  const graph = graphOf(model, 'encoder', file);
-  const cut = extractSubgraph(graph, [first!, ...others], inFile(model, 'encoder', ends));
-  if ('reason' in cut) throw partNotSeparable({ part: 'prior', reason: cut.reason });
-  return openSession(graphOrProblem(rewriteGraph(file, cut.ends, cut.kept), 'prior'), {
-    name: path.basename(file),
-    provider,
-    fixedBatch: fixedBatch(first!),
-    asWritten: model.runAsWritten,
-    threads: threadsFor(model),
-    shared: new Set(ends.map(({ name }) => name)),
-  });
+/** The levels, and the conditions that their priors read. */
+function startsOf(model: ModelDescription) {
+  const conditions = conditionsOf(model, 'encoder').filter(
+    ({ tensor }) => model.ownPrior?.reads.includes(tensor.name) === true,
+  );
+  return [...levelsRead(model), ...conditions].map(({ tensor }) => tensor);
 }

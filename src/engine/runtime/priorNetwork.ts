@@ -1,21 +1,17 @@
-import path from 'node:path';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import { elementCount } from '../../core/shape';
-import { extractSubgraph } from '../../model/graph/extractSubgraph';
-import { rewriteGraph } from '../../model/graph/rewrite';
 import { tensorsOf } from '../../model/latents';
 import { priorCodeOf } from '../../model/ownPrior';
-import { partNotSeparable } from '../../model/problems/cuts';
 import type { PriorRows } from '../../vae/posterior/prior';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionFeeds } from './feeds';
 import { loadLevelPriors, type LevelDrawing, type LevelPriors } from './levelPriors';
-import { conditionsOf, graphOf, graphOrProblem, inFile, isOneRow } from './partGraph';
+import { conditionsOf, isOneRow } from './partGraph';
 import { ownPriorRows } from './posteriorOf';
-import { fixedBatch, inputOf } from './roleTensors';
-import { openSession, type RowSession, type RowTensor } from './session';
-import { threadsFor } from './threads';
+import { openPriorPart } from './priorPart';
+import { inputOf } from './roleTensors';
+import type { RowSession, RowTensor } from './session';
 
 /** c → p(z|c), a part of the encoder's graph, loaded when it is first run. */
 export interface PriorNetwork {
@@ -51,7 +47,7 @@ export function priorNetwork(model: ModelDescription, provider: ExecutionProvide
       const code = priorCodeOf(model.assignments);
       if (!ownPrior?.isOfConditions || !code) throw new TypeError(`${model.name} has no prior of conditions`);
       const read = tensorsOf(code);
-      loading ??= open(model, ownPrior, provider);
+      loading ??= openPriorPart(model, code, startsOf(model, ownPrior.reads), provider);
       const names = [...new Set(read.map(({ tensor }) => tensor.name))];
       const feeds = priorFeeds(model, ownPrior.reads, rows, given);
       const outputs = await (await loading).run(feeds, names, rows);
@@ -63,29 +59,6 @@ export function priorNetwork(model: ModelDescription, provider: ExecutionProvide
       await (await ofLevels?.catch(() => undefined))?.release();
     },
   };
-}
-
-function open(
-  model: ModelDescription,
-  { path: file, reads }: NonNullable<ModelDescription['ownPrior']>,
-  provider: ExecutionProvider,
-): Promise<RowSession> {
-  const ends = tensorsOf(priorCodeOf(model.assignments)!).map(({ tensor }) => tensor);
-  const [first, ...others] = inFile(model, 'encoder', startsOf(model, reads));
-  const cut = extractSubgraph(
-    graphOf(model, 'encoder', file),
-    [first!, ...others],
-    inFile(model, 'encoder', ends),
-  );
-  if ('reason' in cut) throw partNotSeparable({ part: 'prior', reason: cut.reason });
-  return openSession(graphOrProblem(rewriteGraph(file, cut.ends, cut.kept), 'prior'), {
-    name: path.basename(file),
-    provider,
-    fixedBatch: fixedBatch(first!),
-    asWritten: model.runAsWritten,
-    threads: threadsFor(model),
-    shared: new Set(ends.map(({ name }) => name)),
-  });
 }
 
 /** The conditions that are read; of a prior that is the same for all rows the data, for want of anything else. */

@@ -26,7 +26,14 @@ const [data, drawn, prior] = [golden.data, golden.drawn, golden.prior].map((valu
 function partOf(from: number, to: number, of = data): PredictivePart {
   const { length, draws } = golden;
   const sums = new PredictiveSums(to - from, length, draws, 0);
-  for (let row = from; row < to; row++) sums.add(row, of, drawn, prior, row * length, row * draws * length);
+  const rowOf = (values: Float32Array, row: number, size = length) =>
+    values.subarray(row * size, (row + 1) * size);
+  for (let row = from; row < to; row++)
+    sums.add(row, {
+      data: rowOf(of, row),
+      drawn: rowOf(drawn, row, draws * length),
+      prior: rowOf(prior, row),
+    });
   return sums.part();
 }
 
