@@ -1,4 +1,4 @@
-import { priorFileUnlike } from '../problems';
+import { priorFileUnlike } from '../problems/priors';
 import { openPriorArrays, type NamedArray } from './priorArrays';
 
 /** How arrays are called that people save mixtures in, scikit-learn's GaussianMixture and diffusers included. */

@@ -1,6 +1,6 @@
 import { elementCount } from '../../core/shape';
 import type { MixturePrior } from '../../vae/posterior/prior';
-import { priorFileUnlike } from '../problems';
+import { priorFileUnlike } from '../problems/priors';
 import { readComponentParts, type ComponentParts } from './componentParts';
 import { fullCovariances } from './fullCovariances';
 import type { NamedArray } from './priorArrays';

@@ -1,6 +1,6 @@
 import { cholesky } from '../../vae/aggregate/cholesky';
 import type { MixturePrior } from '../../vae/posterior/prior';
-import { priorFileUnlike } from '../problems';
+import { priorFileUnlike } from '../problems/priors';
 import type { NamedArray } from './priorArrays';
 
 /** Shares of the largest variance: how unlike its transpose a matrix may be, and the smallest pivot, for float32 files. */

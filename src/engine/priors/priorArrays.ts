@@ -4,7 +4,7 @@ import { fileUnreadable } from '../../core/problem/problems';
 import { elementCount } from '../../core/shape';
 import type { DataFile } from '../../data/dataFile';
 import { openDataFile } from '../../data/openDataFile';
-import { priorFileUnlike } from '../problems';
+import { priorFileUnlike } from '../problems/priors';
 
 /** Numbers with their shape, row-major. */
 export interface NamedArray {

@@ -4,7 +4,7 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { openDataFile } from '../../data/openDataFile';
 import type { MixturePrior } from '../../vae/posterior/prior';
-import { priorFileUnlike, pseudoInputsNotEncoded, type NotEncodedReason } from '../problems';
+import { priorFileUnlike, pseudoInputsNotEncoded, type NotEncodedReason } from '../problems/priors';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { encoderOf, type RunningModel } from '../runtime/vae';
 

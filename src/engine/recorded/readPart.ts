@@ -4,7 +4,7 @@ import { openFile } from '../../data/byteSource';
 import { openParquet } from '../../data/parquet/parquet';
 import { placesIn } from '../../core/model/codes';
 import type { Table } from '../../data/tables/table';
-import { partUnlikeModel } from '../problems';
+import { partUnlikeModel } from '../problems/parts';
 
 /**
  * Reads the figures of a part as a pass reports them. Of the draws only their mean and its standard error are recorded,

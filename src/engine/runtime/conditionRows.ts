@@ -15,7 +15,7 @@ import {
   conditionClassOutOfRange,
   conditionTooShort,
   conditionNotNumbers,
-} from '../problems';
+} from '../problems/conditions';
 import { conditionMissing } from '../../core/problem/problems';
 
 /** Values of conditions by name, row-major, one row of each condition's shape a row. */

@@ -20,7 +20,7 @@ import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
 import type { Decoder } from './vae';
 import type { Likelihood } from '../../core/settings/likelihood';
-import { reconstructionLengthDiffers } from '../problems';
+import { reconstructionLengthDiffers } from '../problems/tensors';
 
 /** What a likelihood reads of a decoder, row after row. */
 interface Decoded {

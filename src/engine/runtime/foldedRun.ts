@@ -17,7 +17,7 @@ import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Likelihood } from '../../vae/likelihood/likelihood';
 import type { LikelihoodRun } from './likelihoodRun';
-import { runFailed } from '../problems';
+import { runFailed } from '../problems/runtime';
 
 /** The decoder with the likelihood in its graph, or the reason why it cannot be there. */
 export async function foldedRun(

@@ -19,7 +19,7 @@ import {
 import { decodedFrom, fixedBatch, reconstructionOf } from './roleTensors';
 import { createSession } from './session';
 import type { RoleAssignment } from '../../core/model/role';
-import { reconstructionNotMeasured } from '../problems';
+import { reconstructionNotMeasured } from '../problems/runtime';
 
 /**
  * A description with what only a run tells: the shape of a reconstruction that neither file nor operators state. Runs

@@ -3,7 +3,7 @@ import type * as Onnxruntime from 'onnxruntime-node';
 import { runtimePath } from '../launch';
 import { firstLine } from '../../core/problem/problem';
 import type { RuntimeInfo } from '../../contracts/engine/models';
-import { runtimeMissing } from '../problems';
+import { runtimeMissing } from '../problems/runtime';
 
 let loaded: typeof Onnxruntime | undefined;
 

@@ -7,7 +7,7 @@ import type { OnnxModel } from '../../model/onnx/model';
 import { readModel } from '../../model/onnx/readModel';
 import type { DecoderSource, ModelDescription } from '../../core/model/modelDescription';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
-import { decoderNotChosen } from '../problems';
+import { decoderNotChosen } from '../problems/parts';
 import { partNotSeparable } from '../../model/problems/cuts';
 
 /** A graph as the runtime takes it: a file by its path, or bytes where it was edited. */

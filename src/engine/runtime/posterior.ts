@@ -3,7 +3,12 @@ import { isMoments, spreadOf, type MomentsRole } from '../../model/roles/scaleRo
 import { elementCount, type StatedShape } from '../../core/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';
-import { concentrationNegative, concentrationsDiffer, spreadSizeDiffers, spreadNegative } from '../problems';
+import {
+  concentrationNegative,
+  concentrationsDiffer,
+  spreadSizeDiffers,
+  spreadNegative,
+} from '../problems/tensors';
 
 /** A mean and a spread of some rows; arrays are row-major over latent dimensions. */
 export interface MeanAndSpread {

@@ -8,7 +8,7 @@ import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import type { PriorRows } from '../../vae/posterior/prior';
 import type { PosteriorFamily } from '../../vae/posterior/family';
 import { marginalsOf } from '../../vae/posterior/fullCovariance';
-import { factorNotTriangular, rowLengthDiffers } from '../problems';
+import { factorNotTriangular, rowLengthDiffers } from '../problems/tensors';
 import {
   asLogDispersion,
   asLogVariance,

@@ -1,6 +1,6 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { memoryLimitBytes } from '../launch';
-import { modelTooLarge } from '../problems';
+import { modelTooLarge } from '../problems/runtime';
 
 /**
  * Refuses a model whose weights alone are more than this process may hold.

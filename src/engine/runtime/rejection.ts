@@ -1,6 +1,6 @@
 import { firstLine, type ProblemError } from '../../core/problem/problem';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
-import { sessionRejected, type RejectionCause } from '../problems';
+import { sessionRejected, type RejectionCause } from '../problems/runtime';
 
 /** What a message of the runtime is about. */
 const causes: readonly (readonly [RegExp, RejectionCause])[] = [

@@ -8,7 +8,8 @@ import { onnxruntime } from './onnxruntime';
 import type { GraphSource } from './partGraph';
 import { rejection } from './rejection';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
-import { runFailed, tensorNotNumbers, batchNotFirst } from '../problems';
+import { runFailed } from '../problems/runtime';
+import { tensorNotNumbers, batchNotFirst } from '../problems/tensors';
 
 /** One tensor to feed: `rows` rows of `shape` each, row-major. */
 export interface RowTensor {

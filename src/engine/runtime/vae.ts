@@ -19,7 +19,7 @@ import { decodedFrom, fixedBatch, inputOf, reconstructionOf } from './roleTensor
 import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
-import { encoderNotAvailable, decoderNotAvailable } from '../problems';
+import { encoderNotAvailable, decoderNotAvailable } from '../problems/parts';
 
 export type { Posterior };
 

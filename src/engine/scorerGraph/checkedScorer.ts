@@ -1,7 +1,7 @@
 import type { WriteScorerParams } from '../../contracts/engine/models';
 import { firstLine } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
-import { scorerNotWritable } from '../problems';
+import { scorerNotWritable } from '../problems/parts';
 import { feedTensor } from '../runtime/elements';
 import { createSession } from '../runtime/session';
 import { scorerNames } from './scorerLines';
