@@ -95,7 +95,7 @@ describe('Disentanglement', () => {
   });
 
   it('is scored against all factors of the data at a click', async () => {
-    await byId(frame, 'score-disentanglement').click();
+    await byId(frame, 'start-disentanglement').click();
     await scored('done');
     assert.match(
       (await byId(frame, 'disentanglement-rows').textContent())!,
@@ -116,7 +116,7 @@ describe('Disentanglement', () => {
     await labels.focus();
     await page.keyboard.press('Space');
     await chooseOption(frame, 'factor-kind-step', 'Class');
-    await byId(frame, 'score-disentanglement').focus();
+    await byId(frame, 'start-disentanglement').focus();
     await page.keyboard.press('Enter');
     await eventually(async () => {
       assert.notEqual(await valueOf('dciInformativeness'), before);

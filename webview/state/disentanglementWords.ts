@@ -1,12 +1,9 @@
-import type {
-  DisentanglementState,
-  FoundDisentanglement,
-  OutdatedScores,
-} from '../../src/contracts/panel/disentanglement';
+import type { DisentanglementState, FoundDisentanglement } from '../../src/contracts/panel/disentanglement';
+import type { OutdatedMade } from '../../src/contracts/panel/madeOfPass';
 import { formatCount } from '../ui/formatting';
 
 /** What scores no longer hold of, as a sentence. */
-export function outdatedScoresWords(part: OutdatedScores): string {
+export function outdatedScoresWords(part: OutdatedMade): string {
   switch (part) {
     case 'rows':
       return 'These scores are of other rows than those shown now.';

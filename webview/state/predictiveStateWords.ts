@@ -1,9 +1,10 @@
+import type { OutdatedMade } from '../../src/contracts/panel/madeOfPass';
 import type { FoundPredictive, PredictiveState } from '../../src/contracts/panel/predictive';
 import { calibrationWords } from '../../src/core/figures/predictiveWords';
 import { formatCount } from '../ui/formatting';
 
 /** What a check no longer holds of, as a sentence. */
-export function outdatedCheckWords(part: NonNullable<PredictiveState['outdated']>): string {
+export function outdatedCheckWords(part: OutdatedMade): string {
   switch (part) {
     case 'rows':
       return 'This check is of other rows than those shown now.';

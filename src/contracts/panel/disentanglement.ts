@@ -1,9 +1,9 @@
 import type { DisentanglementScore } from '../../core/figures/disentanglementScores';
 import type { NotProbed } from '../../core/figures/notProbed';
-import type { Problem } from '../../core/problem/problem';
 import type { FactorKind } from '../../vae/disentanglement/factor';
 import type { BalancedScore, HeldOutScore } from '../../vae/probes/heldOutScore';
 import type { DisentanglementSettings } from '../analysis/disentanglement';
+import type { MadeState } from './madeOfPass';
 
 /** A factor of the data, or their labels (null). */
 export interface FactorToScore {
@@ -13,25 +13,12 @@ export interface FactorToScore {
 }
 
 /** How far latent dimensions are known factors of the rows. */
-export interface DisentanglementState {
+export interface DisentanglementState extends MadeState<'scoring', FoundDisentanglement> {
   /** What there is to score against: labels (null) first, then factors that labels weren't read from. */
   readonly offered: readonly (string | null)[];
-  readonly phase: 'idle' | 'scoring' | 'done' | 'canceled' | 'failed';
-  /** Share that is done, 0..1. */
-  readonly fraction: number;
-  /** Why the last attempt failed. */
-  readonly problem: Problem | null;
-  /** Of the last attempt that was run to its end. */
-  readonly found: FoundDisentanglement | null;
-  /** What these are no longer of; null where they hold. */
-  readonly outdated: OutdatedScores | null;
 }
 
-export type OutdatedScores = 'rows' | 'model' | 'settings';
-
 export interface FoundDisentanglement {
-  /** Names the scores: others have another name. */
-  readonly id: number;
   /** Rows that the scores are of, and those left out for a code or factor that is missing or not finite. */
   readonly rows: number;
   readonly leftOut: number;

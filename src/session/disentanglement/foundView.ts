@@ -9,7 +9,7 @@ import type { MadeScores } from './scoreFactors';
 const maxShown = 64;
 
 /** Scores as the panel shows them. */
-export function foundView({ report }: MadeScores): Omit<FoundDisentanglement, 'id'> {
+export function foundView({ report }: MadeScores): FoundDisentanglement {
   const { data, subset, factors, result, settings } = report;
   const { matrix, dci, values, rows, leftOut, dead } = result;
   const shown = mostTelling(matrix, maxShown);

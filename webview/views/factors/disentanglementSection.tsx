@@ -1,12 +1,10 @@
-import type { DisentanglementState, FactorToScore } from '../../../src/contracts/panel/disentanglement';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { foundWords, outdatedScoresWords } from '../../state/disentanglementWords';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
-import { Button } from '../../ui/button';
-import { LinkButton } from '../../ui/linkButton';
 import { Term } from '../../ui/term';
+import { MadeActions } from '../madeActions';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { FactorChoice } from './factorChoice';
@@ -36,7 +34,14 @@ export function DisentanglementSection({ state }: { state: PanelState }) {
         <Term name="disentanglement" />
       </h2>
       <FactorChoice offered={offered} chosen={chosen} />
-      <Actions state={state} scoring={scoring} chosen={chosen} />
+      <MadeActions
+        id="disentanglement"
+        work={disentangling}
+        state={scoring}
+        words={{ start: 'Score disentanglement', again: 'Score again', running: 'Scoring' }}
+        isReady={chosen.length > 0 && state.run.phase !== 'scoring' && state.run.rowsShown > 0}
+        onStart={() => void disentangling.score(chosen)}
+      />
       <ProblemBanner problem={scoring.problem} />
       <ProblemBanner problem={problem} />
       <WrittenFiles files={written} testId="disentanglement-written" />
@@ -55,53 +60,5 @@ export function DisentanglementSection({ state }: { state: PanelState }) {
         </>
       )}
     </section>
-  );
-}
-
-interface ActionsProps {
-  readonly state: PanelState;
-  readonly scoring: DisentanglementState;
-  readonly chosen: readonly FactorToScore[];
-}
-
-function Actions({ state, scoring, chosen }: ActionsProps) {
-  const { disentangling } = usePage();
-  const isReady = chosen.length > 0 && state.run.phase !== 'scoring' && state.run.rowsShown > 0;
-  return (
-    <div class="compare-actions">
-      {scoring.phase === 'scoring' ? (
-        <>
-          <span class="compare-progress" role="status" data-testid="disentanglement-progress">
-            Scoring: {Math.floor(100 * scoring.fraction)}%
-          </span>
-          <Button
-            icon="debug-stop"
-            testId="cancel-disentanglement"
-            onClick={() => void disentangling.cancel()}
-          >
-            Cancel
-          </Button>
-        </>
-      ) : (
-        <Button
-          icon={scoring.found ? 'refresh' : 'play'}
-          testId="score-disentanglement"
-          disabled={!isReady}
-          onClick={() => void disentangling.score(chosen)}
-        >
-          {scoring.found ? 'Score again' : 'Score disentanglement'}
-        </Button>
-      )}
-      {scoring.found && (
-        <>
-          <LinkButton testId="export-disentanglement" onClick={() => void disentangling.export()}>
-            Export…
-          </LinkButton>
-          <LinkButton testId="copy-disentanglement" onClick={() => void disentangling.copyAsCommand()}>
-            Copy as Command
-          </LinkButton>
-        </>
-      )}
-    </div>
   );
 }

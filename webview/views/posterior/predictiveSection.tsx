@@ -1,4 +1,4 @@
-import type { FoundPredictive, PredictiveState } from '../../../src/contracts/panel/predictive';
+import type { FoundPredictive } from '../../../src/contracts/panel/predictive';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { calibrationWords } from '../../../src/core/figures/predictiveWords';
 import { usePage } from '../../state/page';
@@ -8,10 +8,9 @@ import { ChartFrame } from '../../plots/chartFrame';
 import { RankHistogram } from '../../plots/rankHistogram';
 import { TableBehind } from '../../plots/tableBehind';
 import { Banner } from '../../ui/banner';
-import { Button } from '../../ui/button';
 import { formatFigure } from '../../ui/formatting';
-import { LinkButton } from '../../ui/linkButton';
 import { Term } from '../../ui/term';
+import { MadeActions } from '../madeActions';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { PredictiveTables } from './predictiveTables';
@@ -33,7 +32,14 @@ export function PredictiveSection({ state }: { state: PanelState }) {
       <h2 id="predictive-title">
         <Term name="predictiveCheck" />
       </h2>
-      <Actions state={state} check={check} />
+      <MadeActions
+        id="predictive"
+        work={predictiveChecking}
+        state={check}
+        words={{ start: 'Check against draws', again: 'Check again', running: 'Checking' }}
+        isReady={state.run.phase !== 'scoring' && state.run.rowsShown > 0}
+        onStart={() => void predictiveChecking.start()}
+      />
       <ProblemBanner problem={check.problem} />
       <ProblemBanner problem={problem} />
       <WrittenFiles files={written} testId="predictive-written" />
@@ -49,48 +55,6 @@ export function PredictiveSection({ state }: { state: PanelState }) {
         </>
       )}
     </section>
-  );
-}
-
-function Actions({ state, check }: { readonly state: PanelState; readonly check: PredictiveState }) {
-  const { predictiveChecking } = usePage();
-  const isReady = state.run.phase !== 'scoring' && state.run.rowsShown > 0;
-  return (
-    <div class="compare-actions">
-      {check.phase === 'checking' ? (
-        <>
-          <span class="compare-progress" role="status" data-testid="predictive-progress">
-            Checking: {Math.floor(100 * check.fraction)}%
-          </span>
-          <Button
-            icon="debug-stop"
-            testId="cancel-predictive"
-            onClick={() => void predictiveChecking.cancel()}
-          >
-            Cancel
-          </Button>
-        </>
-      ) : (
-        <Button
-          icon={check.found ? 'refresh' : 'play'}
-          testId="start-predictive"
-          disabled={!isReady}
-          onClick={() => void predictiveChecking.start()}
-        >
-          {check.found ? 'Check again' : 'Check against draws'}
-        </Button>
-      )}
-      {check.found && (
-        <>
-          <LinkButton testId="export-predictive" onClick={() => void predictiveChecking.export()}>
-            Export…
-          </LinkButton>
-          <LinkButton testId="copy-predictive" onClick={() => void predictiveChecking.copyAsCommand()}>
-            Copy as Command
-          </LinkButton>
-        </>
-      )}
-    </div>
   );
 }
 
