@@ -11,18 +11,15 @@ import { chooseProvider } from './provider/chooseProvider';
 import { SettingsActions } from './settings/settingsActions';
 import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings, type Preferences } from './settings/userSettings';
+import { WorkBesidePass } from './workBesidePass';
 import { Decoding } from './decoding/decoding';
-import { Comparing } from './comparison/comparing';
 import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
-import { PredictiveCheck } from './predictive/predictiveCheck';
-import { FactorScoring } from './disentanglement/factorScoring';
 import { Findings } from './findings/findings';
 import { forgetfulRunLog, RunHistory } from './history/runHistory';
 import { LatentSpace } from './latentSpace/latentSpace';
-import { OutlierSearch } from './outliers/outlierSearch';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
@@ -60,16 +57,8 @@ export class Session {
   readonly settings: SettingsActions;
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
-  /** This model beside another one. */
-  readonly comparison: Comparing;
-  /** The rows of the data beside reference rows. */
-  readonly outliers: OutlierSearch;
-  /** The latent dimensions against factors of the data. */
-  readonly disentanglement: FactorScoring;
-  /** The rows of the data beside what the model draws. */
-  readonly predictiveCheck: PredictiveCheck;
-  /** What is made of the pass on request, and says when it no longer holds. */
-  private readonly besidePass: readonly (Comparing | OutlierSearch | FactorScoring | PredictiveCheck)[];
+  /** Comparison, outliers, disentanglement and the predictive check. */
+  readonly beside: WorkBesidePass;
 
   /** Finished runs over time. */
   readonly history: RunHistory;
@@ -107,13 +96,9 @@ export class Session {
     this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
     this.decoding = new Decoding(this.store, this.userSettings, services);
-    this.comparison = new Comparing(() => this.pass, services, this.analysis, this.userSettings);
-    this.outliers = new OutlierSearch(() => this.pass, services, this.analysis, this.userSettings);
-    this.disentanglement = new FactorScoring(() => this.pass, services.pool, this.analysis);
-    this.predictiveCheck = new PredictiveCheck(() => this.pass, services.pool);
-    this.besidePass = [this.comparison, this.outliers, this.disentanglement, this.predictiveCheck];
+    this.beside = new WorkBesidePass(() => this.pass, services, this.analysis, this.userSettings);
     this.store.onState(() => {
-      for (const work of this.besidePass) work.check();
+      this.beside.check();
     });
     this.contents = new OpenedContents(this.store, this.hashes);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
@@ -272,14 +257,14 @@ export class Session {
   /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
   cancel(): void {
     this.passes.cancel();
-    for (const work of this.besidePass) work.cancel();
+    this.beside.cancel();
     const wasLoading = this.loading.cancel();
     this.services.pool.interruptWarm(wasLoading ? 0 : slowRequestMs);
   }
 
   dispose(): void {
     this.changedFiles.dispose();
-    for (const work of this.besidePass) work.dispose();
+    this.beside.dispose();
     this.history.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();

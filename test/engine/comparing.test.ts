@@ -68,9 +68,9 @@ describe('A model beside another one', () => {
 
   /** Compares with a model, and what came of it. */
   const compareWith = async (name: string): Promise<ComparisonState> => {
-    session.comparison.choose(file(name));
-    await session.comparison.start();
-    return session.comparison.state;
+    session.beside.comparison.choose(file(name));
+    await session.beside.comparison.start();
+    return session.beside.comparison.state;
   };
 
   const figuresOf = ({ figures, problem }: ComparisonState) => {
@@ -140,8 +140,13 @@ describe('A model beside another one', () => {
     for (const format of ['json', 'csv'] as const) {
       const figures = file(`comparison.${format}`);
       const manifest = manifestPathOf(figures);
-      const { made } = session.comparison;
-      await exportComparison(made!, { figures, manifest, format }, session.comparison.work(), session.hashes);
+      const { made } = session.beside.comparison;
+      await exportComparison(
+        made!,
+        { figures, manifest, format },
+        session.beside.comparison.work(),
+        session.hashes,
+      );
       const again = file(`again.${format}`);
       const content = readManifest(manifest);
       assert.deepEqual(content.other?.model, other);
@@ -155,7 +160,7 @@ describe('A model beside another one', () => {
   it('takes what a setup file says of the other, and settings of this one for the rest', async () => {
     await session.settings.change({ likelihood: 'gaussian:0.3' });
     await nextPhase(session, 'done');
-    const likelihoodOf = () => session.comparison.made!.other.opened.plan.likelihood;
+    const likelihoodOf = () => session.beside.comparison.made!.other.opened.plan.likelihood;
     await compareWith(other);
     assert.deepEqual(likelihoodOf(), { kind: 'gaussian', sigma: 0.3 });
     writeFileSync(file('checkpoint-encoder.vae.json'), JSON.stringify({ likelihood: 'laplace:0.2' }));
@@ -163,7 +168,8 @@ describe('A model beside another one', () => {
     assert.deepEqual(likelihoodOf(), { kind: 'laplace', b: 0.2 });
     const figures = file('laplace.csv');
     const files = { figures, manifest: manifestPathOf(figures), format: 'csv' } as const;
-    const { comparison, hashes } = session;
+    const { hashes, beside } = session;
+    const { comparison } = beside;
     await exportComparison(comparison.made!, files, comparison.work(), hashes);
     const again = file('again.csv');
     await latentLensOn(pool(), argumentsOf(readManifest(files.manifest), again));
@@ -201,14 +207,17 @@ describe('A model beside another one', () => {
   });
 
   it('can be canceled, and made again', async () => {
-    session.comparison.choose(file(other));
-    const running = session.comparison.start();
-    assert.equal(session.comparison.state.phase, 'reading');
-    session.comparison.cancel();
+    session.beside.comparison.choose(file(other));
+    const running = session.beside.comparison.start();
+    assert.equal(session.beside.comparison.state.phase, 'reading');
+    session.beside.comparison.cancel();
     await running;
-    assert.deepEqual([session.comparison.state.phase, session.comparison.state.problem], ['canceled', null]);
-    await session.comparison.start();
-    assert.equal(session.comparison.state.phase, 'done');
+    assert.deepEqual(
+      [session.beside.comparison.state.phase, session.beside.comparison.state.problem],
+      ['canceled', null],
+    );
+    await session.beside.comparison.start();
+    assert.equal(session.beside.comparison.state.phase, 'done');
   });
 
   it('is gone with another choice, and remembered until then', async () => {
@@ -216,10 +225,10 @@ describe('A model beside another one', () => {
     assert.equal(remembered.comparedWith, file(other));
     session.dispose();
     session = open();
-    assert.equal(session.comparison.state.other!.name, other);
-    assert.equal(session.comparison.state.figures, null);
-    session.comparison.choose(undefined);
-    assert.deepEqual([session.comparison.state.other, remembered.comparedWith], [null, undefined]);
+    assert.equal(session.beside.comparison.state.other!.name, other);
+    assert.equal(session.beside.comparison.state.figures, null);
+    session.beside.comparison.choose(undefined);
+    assert.deepEqual([session.beside.comparison.state.other, remembered.comparedWith], [null, undefined]);
     await scored();
   });
 
@@ -233,10 +242,10 @@ describe('A model beside another one', () => {
 
   it('says when it no longer holds', async () => {
     await compareWith(other);
-    assert.equal(session.comparison.state.outdated, null);
+    assert.equal(session.beside.comparison.state.outdated, null);
     const outdated = (part: ComparisonState['outdated']) =>
       new Promise<void>((resolve) => {
-        const listening = session.comparison.onState((state) => {
+        const listening = session.beside.comparison.onState((state) => {
           if (state.outdated !== part) return;
           listening.dispose();
           resolve();
@@ -258,11 +267,11 @@ describe('A model beside another one', () => {
 
   it('has reconstructions of the other model', async () => {
     await compareWith(other);
-    const { opened, scored: scoredOther } = session.comparison.made!.other;
+    const { opened, scored: scoredOther } = session.beside.comparison.made!.other;
     const pictured = { plan: opened.plan, columns: scoredOther.columns };
     const picture = dataPicture(opened.effective, session.display);
     const { reconstructions } = await thumbnailsOf(
-      session.comparison.work().otherPool,
+      session.beside.comparison.work().otherPool,
       pictured,
       picture,
       [3, 7],

@@ -55,7 +55,7 @@ describe('latent dimensions against factors of the data, as the panel scores the
     const probes = new ProviderProbes(engineLaunch, silent);
     const model = path.join(folder, 'lg-2x5-encoder-exact.onnx');
     session = new Session(model, { pool: pool(), probes, memory, log: silent }, 'cpu');
-    session.disentanglement.onState((state) => states.push(state));
+    session.beside.disentanglement.onState((state) => states.push(state));
     const done = new Promise<void>((resolve) => {
       session.onResults(() => {
         if (session.state.run.phase === 'done') resolve();
@@ -71,18 +71,18 @@ describe('latent dimensions against factors of the data, as the panel scores the
   });
 
   it('are offered with the factors that there are', () => {
-    assert.deepEqual([...session.disentanglement.state.offered].sort(), ['side', 'size']);
-    assert.equal(session.disentanglement.state.phase, 'idle');
+    assert.deepEqual([...session.beside.disentanglement.state.offered].sort(), ['side', 'size']);
+    assert.equal(session.beside.disentanglement.state.phase, 'idle');
   });
 
   it('are the scores of the command that it gives, of ten thousand rows at random', async () => {
-    await session.disentanglement.start(both);
-    const { phase, found, outdated } = session.disentanglement.state;
+    await session.beside.disentanglement.start(both);
+    const { phase, found, outdated } = session.beside.disentanglement.state;
     assert.equal(phase, 'done');
     assert.deepEqual([found!.rows, found!.ofRows, outdated], [10_000, rows, null]);
     assert.equal(found!.subset, '10000 at random (seed 5)');
     assert.ok(states.some((state) => state.phase === 'scoring'));
-    const [, ...words] = disentanglementCommand(session.disentanglement.made!);
+    const [, ...words] = disentanglementCommand(session.beside.disentanglement.made!);
     const { status, stdout, stderr } = await latentLensOn(pool(), [...words, '--format', 'json']);
     assert.equal(status, 0, stderr);
     const printed = JSON.parse(stdout) as Printed;
@@ -97,20 +97,20 @@ describe('latent dimensions against factors of the data, as the panel scores the
   });
 
   it('are canceled at once, and what was found before is kept', async () => {
-    const before = session.disentanglement.state.found!.id;
-    const scoring = session.disentanglement.start(both);
+    const before = session.beside.disentanglement.state.found!.id;
+    const scoring = session.beside.disentanglement.start(both);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const begun = performance.now();
-    session.disentanglement.cancel();
+    session.beside.disentanglement.cancel();
     await scoring;
     assert.ok(performance.now() - begun < 2000);
-    const { phase, found } = session.disentanglement.state;
+    const { phase, found } = session.beside.disentanglement.state;
     assert.deepEqual([phase, found!.id], ['canceled', before]);
   });
 
   it('are refused without a factor that the data have, in words', async () => {
-    await session.disentanglement.start([{ factor: 'gone', kind: null }]);
-    const { phase, problem } = session.disentanglement.state;
+    await session.beside.disentanglement.start([{ factor: 'gone', kind: null }]);
+    const { phase, problem } = session.beside.disentanglement.state;
     assert.deepEqual([phase, problem?.code], ['failed', 'factors-not-found']);
   });
 });

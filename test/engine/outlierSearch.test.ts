@@ -44,9 +44,9 @@ describe('Rows held against a reference in a session, whatever the model', () =>
   }
 
   async function search(session: Session, data: string): Promise<OutliersState> {
-    session.outliers.choose({ data });
-    await session.outliers.start();
-    return session.outliers.state;
+    session.beside.outliers.choose({ data });
+    await session.beside.outliers.start();
+    return session.beside.outliers.state;
   }
 
   for (const name of names)
@@ -60,7 +60,11 @@ describe('Rows held against a reference in a session, whatever the model', () =>
         assert.equal(found.scores.includes('scaledError'), shows.includes('errors'));
         assert.equal(found.scores.includes('rate'), shows.includes('kl'));
         assert.equal(found.scores.includes('negativeElbo'), shows.includes('elbo'));
-        const judged = await session.outliers.judge({ score: found.usual, threshold: 'q99', known: null });
+        const judged = await session.beside.outliers.judge({
+          score: found.usual,
+          threshold: 'q99',
+          known: null,
+        });
         for (const { score, auroc } of judged.scores)
           // A density is fitted without the row itself only among the reference rows.
           if (score !== 'latentPath' && score !== 'densityOfStates') assert.equal(auroc, 0.5, score);
@@ -87,11 +91,11 @@ describe('Rows held against a reference in a session, whatever the model', () =>
 
   it('is canceled, and started again', async () => {
     await withSession('vae-torch', async (session) => {
-      session.outliers.choose({ data: dataPathOf('vae-torch') });
-      const started = session.outliers.start();
-      session.outliers.cancel();
+      session.beside.outliers.choose({ data: dataPathOf('vae-torch') });
+      const started = session.beside.outliers.start();
+      session.beside.outliers.cancel();
       await started;
-      assert.equal(session.outliers.state.phase, 'canceled');
+      assert.equal(session.beside.outliers.state.phase, 'canceled');
       assert.equal((await search(session, dataPathOf('vae-torch'))).phase, 'done');
     });
   });
@@ -99,10 +103,10 @@ describe('Rows held against a reference in a session, whatever the model', () =>
   it('is forgotten with the reference', async () => {
     await withSession('ae-dense', async (session) => {
       await search(session, dataPathOf('ae-dense'));
-      session.outliers.choose(undefined);
-      const { reference, found, phase } = session.outliers.state;
+      session.beside.outliers.choose(undefined);
+      const { reference, found, phase } = session.beside.outliers.state;
       assert.deepEqual([reference, found, phase], [null, null, 'idle']);
-      assert.equal(session.outliers.errorScale, null);
+      assert.equal(session.beside.outliers.errorScale, null);
     });
   });
 

@@ -30,7 +30,7 @@ export async function chooseReference(host: Host, panel: ModelPanel): Promise<vo
   const subset = await askForRows(isOwn);
   if (subset === undefined) return;
   rememberReference(state, modelPath, data);
-  session.outliers.choose({ data, ...(subset !== 'all' && { subset }) });
+  session.beside.outliers.choose({ data, ...(subset !== 'all' && { subset }) });
   panel.show('outliers');
 }
 

@@ -64,7 +64,7 @@ function activeModel({ panels }: Host): vscode.Uri | undefined {
 
 /** Opens the other model of a panel's comparison, compared with the panel's. */
 export async function swapCompared(host: Host, { modelPath, session }: ModelPanel): Promise<void> {
-  const { otherPath } = session.comparison;
+  const { otherPath } = session.beside.comparison;
   if (otherPath === undefined) return;
   const panel = await openInspector(host, vscode.Uri.file(otherPath));
   if (panel) compare(host, panel, modelPath);
@@ -72,13 +72,13 @@ export async function swapCompared(host: Host, { modelPath, session }: ModelPane
 
 /** Copies the call of `latent-lens compare` that makes the comparison of a panel again. */
 export async function copyComparisonAsCommand({ session }: ModelPanel): Promise<void> {
-  const { made } = session.comparison;
+  const { made } = session.beside.comparison;
   const words = made && comparisonCommand(made);
   if (words) await copyCommand(words);
 }
 
 function compare(host: Host, panel: ModelPanel, otherPath: string): void {
   rememberCompared(host.extension.workspaceState, panel.modelPath, otherPath);
-  panel.session.comparison.choose(otherPath);
+  panel.session.beside.comparison.choose(otherPath);
   panel.show('compare');
 }

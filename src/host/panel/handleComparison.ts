@@ -9,7 +9,7 @@ import { saveComparison } from './saveComparison';
 /** Handles the requests of the compare view: another model, and earlier runs of this one. */
 export function handleComparison(connection: MessageConnection, panel: ModelPanel): void {
   const { session } = panel;
-  const { comparison } = session;
+  const { comparison } = session.beside;
   connection.onRequest(requests.getComparison, () => answer(() => comparison.state));
   connection.onRequest(requests.getComparedPictures, (indices) =>
     answer(() => {

@@ -9,7 +9,8 @@ import { saveScores } from './saveScores';
 
 /** Handles the requests about factors of the data and conditions of the model, and what latent dimensions are of them. */
 export function handleDisentanglement(connection: MessageConnection, panel: ModelPanel): void {
-  const { disentanglement, latentSpace } = panel.session;
+  const { beside, latentSpace } = panel.session;
+  const { disentanglement } = beside;
   connection.onRequest(requests.getDisentanglement, () => answer(() => disentanglement.state));
   connection.onRequest(requests.scoreDisentanglement, (factors) =>
     answer(() => {

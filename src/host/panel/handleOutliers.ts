@@ -8,7 +8,7 @@ import { saveOutliers } from './saveOutliers';
 
 /** Handles the requests of the outliers view. */
 export function handleOutliers(connection: MessageConnection, panel: ModelPanel): void {
-  const { outliers } = panel.session;
+  const { outliers } = panel.session.beside;
   connection.onRequest(requests.getOutliers, () => answer(() => outliers.state));
   connection.onRequest(requests.judgeOutliers, (choice, token) =>
     answer(() => outliers.judge(choice, token)),

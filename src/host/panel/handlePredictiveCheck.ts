@@ -9,7 +9,7 @@ import type { ModelPanel } from './modelPanel';
 
 /** Handles the requests about rows held against what the model draws. */
 export function handlePredictiveCheck(connection: MessageConnection, panel: ModelPanel): void {
-  const { predictiveCheck } = panel.session;
+  const { predictiveCheck } = panel.session.beside;
   connection.onRequest(requests.getPredictiveCheck, () => answer(() => predictiveCheck.state));
   connection.onRequest(requests.startPredictiveCheck, () =>
     answer(() => {
@@ -36,7 +36,8 @@ export function handlePredictiveCheck(connection: MessageConnection, panel: Mode
 
 /** Asks for a file name and writes the check to it, with a manifest beside it; null when dismissed. */
 async function saveCheck({ modelPath, session }: ModelPanel): Promise<readonly string[] | null> {
-  const { predictiveCheck, hashes } = session;
+  const { hashes, beside } = session;
+  const { predictiveCheck } = beside;
   const { made } = predictiveCheck;
   if (!made) throw new Cancelled();
   const files = await askForFiles({

@@ -47,19 +47,19 @@ export class ModelPanel {
       this.session.latentSpace.onUmap((state) => {
         this.page.notify(umapChanged, state);
       }),
-      this.session.comparison.onState((state) => {
+      this.session.beside.comparison.onState((state) => {
         this.page.notify(requests.comparisonChanged, state);
       }),
       this.session.history.onState((state) => {
         this.page.notify(requests.runHistoryChanged, state);
       }),
-      this.session.outliers.onState((state) => {
+      this.session.beside.outliers.onState((state) => {
         this.page.notify(requests.outliersChanged, state);
       }),
-      this.session.disentanglement.onState((state) => {
+      this.session.beside.disentanglement.onState((state) => {
         this.page.notify(requests.disentanglementChanged, state);
       }),
-      this.session.predictiveCheck.onState((state) => {
+      this.session.beside.predictiveCheck.onState((state) => {
         this.page.notify(requests.predictiveCheckChanged, state);
       }),
       panel.onDidDispose(() => {

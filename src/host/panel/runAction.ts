@@ -77,16 +77,16 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       await chooseCompared(host, panel);
       return;
     case 'compare':
-      void session.comparison.start();
+      void session.beside.comparison.start();
       return;
     case 'cancel-comparison':
-      session.comparison.cancel();
+      session.beside.comparison.cancel();
       return;
     case 'swap-compared':
       await swapCompared(host, panel);
       return;
     case 'stop-comparing':
-      session.comparison.choose(undefined);
+      session.beside.comparison.choose(undefined);
       return;
     case 'copy-comparison-as-command':
       await copyComparisonAsCommand(panel);
@@ -95,13 +95,13 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       await chooseReference(host, panel);
       return;
     case 'find-outliers':
-      void session.outliers.start();
+      void session.beside.outliers.start();
       return;
     case 'cancel-outliers':
-      session.outliers.cancel();
+      session.beside.outliers.cancel();
       return;
     case 'remove-reference':
-      session.outliers.choose(undefined);
+      session.beside.outliers.choose(undefined);
       return;
     case 'insert-export-snippet':
       await insertExportSnippet(host.extension.extensionUri);

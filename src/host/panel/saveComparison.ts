@@ -9,7 +9,8 @@ import type { ModelPanel } from './modelPanel';
  * null when dismissed.
  */
 export async function saveComparison({ modelPath, session }: ModelPanel): Promise<readonly string[] | null> {
-  const { comparison, hashes } = session;
+  const { hashes, beside } = session;
+  const { comparison } = beside;
   const { made } = comparison;
   if (!made) throw new Cancelled();
   const files = await askForFiles({

@@ -10,7 +10,8 @@ export async function saveOutliers(
   { modelPath, session }: ModelPanel,
   choice: OutlierChoice,
 ): Promise<readonly string[] | null> {
-  const { outliers, hashes } = session;
+  const { hashes, beside } = session;
+  const { outliers } = beside;
   const { made } = outliers;
   if (!made) throw new Cancelled();
   const files = await askForFiles({

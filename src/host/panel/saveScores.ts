@@ -6,7 +6,8 @@ import type { ModelPanel } from './modelPanel';
 
 /** Asks for a file name and writes the scores of the factors to it, with a manifest beside it; null when dismissed. */
 export async function saveScores({ modelPath, session }: ModelPanel): Promise<readonly string[] | null> {
-  const { disentanglement, hashes } = session;
+  const { hashes, beside } = session;
+  const { disentanglement } = beside;
   const { made } = disentanglement;
   if (!made) throw new Cancelled();
   const files = await askForFiles({
