@@ -207,7 +207,8 @@ export async function answerQuickInput(page: Page, answer: string): Promise<void
 
 /**
  * Answers VS Code's dialog for files and folders. It opens empty, shows a path once it takes an answer, and while it lists that
- * folder puts it before what is typed, which is then typed again.
+ * folder puts it before what is typed, which is then typed again. A folder that it has listed by then is entered first, and
+ * taken by the next Enter.
  */
 export async function answerFileDialog(page: Page, file: string): Promise<void> {
   await waitUntilValue(page, (value) => value?.startsWith('/') === true);
@@ -220,6 +221,8 @@ export async function answerFileDialog(page: Page, file: string): Promise<void> 
   }
   await page.keyboard.press('Enter');
   await waitUntilValue(page, (value) => value !== file);
+  if ((await input.isVisible()) && (await input.inputValue()) === `${file}/`)
+    await page.keyboard.press('Enter');
 }
 
 /** Waits until what stands in the open quick input is as expected; undefined where none is open. */
