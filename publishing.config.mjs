@@ -14,6 +14,13 @@ export function addressesOf({ repository, version }) {
     repository: { type: 'git', url: `${repository}.git` },
     bugs: { url: `${repository}/issues` },
     homepage: `${repository}#readme`,
+    badges: [
+      {
+        url: `${repository}/actions/workflows/test.yml/badge.svg`,
+        href: `${repository}/actions/workflows/test.yml`,
+        description: 'Tests on Linux, Windows and macOS',
+      },
+    ],
     /** What links and pictures of README.md and CHANGELOG.md are relative to, of the files as they were released. */
     links: files,
     pictures: files.replace('/blob/', '/raw/'),

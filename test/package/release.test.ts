@@ -57,6 +57,9 @@ describe('A pack for a release', () => {
     const packed = JSON.parse(text('extension/package.json')) as Record<string, unknown>;
     assert.deepEqual(packed['repository'], { type: 'git', url: `${repository}.git` });
     assert.deepEqual(packed['bugs'], { url: `${repository}/issues` });
+    const workflow = /\/actions\/workflows\/([\w.]+)\/badge\.svg"/.exec(text('extension/package.json'))?.[1];
+    assert.ok(existsSync(inRepository(`.github/workflows/${workflow}`)), workflow);
+    assert.match(text('extension.vsixmanifest'), /<Badge Link="https:[^>]+Description="Tests on/);
     const isOdd = Number(manifest.version.split('.')[1]) % 2 === 1;
     assert.equal(
       text('extension.vsixmanifest').includes('Microsoft.VisualStudio.Code.PreRelease" Value="true"'),

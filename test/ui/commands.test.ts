@@ -64,7 +64,7 @@ describe('Without a folder and a model, each command says or does something:', (
   });
 });
 
-describe('For a model of an untrusted folder, each command says or does something:', () => {
+describe('In an untrusted folder, each command says or does something:', () => {
   let editor: InstalledEditor;
   let page: Page;
   let frame: Frame;
@@ -78,8 +78,15 @@ describe('For a model of an untrusted folder, each command says or does somethin
     await editor.close();
   });
 
-  for (const command of ofModels) {
+  for (const command of ids.filter((id) => !ofModels.includes(id))) {
     it(command, async () => {
+      await clear(page);
+      await isHeard(page, command);
+    });
+  }
+
+  for (const command of ofModels) {
+    it(`${command} for a model`, async () => {
       await clear(page);
       frame = await inspect(page, undefined, 'failed');
       await isHeard(page, command, frame);

@@ -46,6 +46,13 @@ describe('A release', () => {
       repository: { type: 'git', url: `${repository}.git` },
       bugs: { url: `${repository}/issues` },
       homepage: `${repository}#readme`,
+      badges: [
+        {
+          url: `${repository}/actions/workflows/test.yml/badge.svg`,
+          href: `${repository}/actions/workflows/test.yml`,
+          description: 'Tests on Linux, Windows and macOS',
+        },
+      ],
       links: `${repository}/blob/v1.2.0`,
       pictures: `${repository}/raw/v1.2.0`,
     });
