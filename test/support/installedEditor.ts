@@ -34,6 +34,8 @@ export async function openInstalledEditor(
     graphicsCard?: GraphicsCard;
     /** Whether the extension is installed for this editor alone, which tells its engines from those of others. */
     installedAlone?: boolean;
+    /** The VSIX that is installed alone, where it is another than the one of most tests. */
+    vsix?: string;
     /** Whether the workspace holds the bundled VAE, as it does unless told otherwise. */
     samples?: boolean;
     /** Whether VS Code's own extensions are there, as users have them and measurements need them. */
@@ -43,10 +45,9 @@ export async function openInstalledEditor(
   const folder = mkdtempSync(path.join(runFolder(), 'editor-'));
   const workspace = path.join(folder, 'workspace');
   const dataFolder = path.join(folder, 'data');
-  const extensionsFolder = options.installedAlone
-    ? path.join(folder, 'installed', 'extensions')
-    : await installForTests();
-  if (options.installedAlone) await installInto(extensionsFolder);
+  const isAlone = options.installedAlone === true || options.vsix !== undefined;
+  const extensionsFolder = isAlone ? path.join(folder, 'installed', 'extensions') : await installForTests();
+  if (isAlone) await installInto(extensionsFolder, options.vsix);
   await (options.samples === false ? mkdir(workspace) : fillWithSamples(workspace));
   const settingsFile = await writeUserSettings(dataFolder, {
     ...quietSettings(options.colorTheme),
@@ -78,6 +79,6 @@ export async function installForTests(): Promise<string> {
   return extensions;
 }
 
-async function installInto(extensions: string): Promise<void> {
-  await installExtension(await ensureServer(), extensions, await packVsix(thisPlatform));
+async function installInto(extensions: string, vsix?: string): Promise<void> {
+  await installExtension(await ensureServer(), extensions, vsix ?? (await packVsix(thisPlatform)));
 }

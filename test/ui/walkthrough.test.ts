@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import { extensionHostErrors } from '../support/editor/extensionHostLog';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { eventually, inspectorOf } from '../support/inspectorPage';
+import { packRelease, releasedFile, releasedRepository } from '../support/packRelease';
+import { thisPlatform } from '../support/packVsix';
 import { webviewFrame } from '../support/webviews';
 import {
   answerQuickInput,
@@ -18,13 +20,19 @@ const title = 'Get started with Latent Lens';
 /** The last but one, keeping a panel open, completes by a click alone. */
 const completing = ['sample', 'own', 'export', 'prior', 'compare', 'terminal'];
 
-describe('In a fresh profile', () => {
+describe('In a fresh profile, of the VSIX that a release publishes,', () => {
   let editor: InstalledEditor;
   let page: Page;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openInstalledEditor({ vsix: await packRelease(thisPlatform) });
     page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    // What the repository would answer.
+    await page
+      .context()
+      .route(`${releasedRepository}/raw/**`, (route) =>
+        route.fulfill({ path: releasedFile(route.request().url(), 'raw') }),
+      );
   });
 
   after(async () => {
@@ -64,11 +72,17 @@ describe('In a fresh profile', () => {
     for (const id of completing) await isDone(id).waitFor({ state: 'attached' });
   });
 
-  it('the Extensions view shows the README', async () => {
+  it('the Extensions view shows the README with its pictures', async () => {
     await runCommand(page, 'Extensions: Show Installed Extensions');
     await page.locator('.extension-list-item').filter({ hasText: 'Latent Lens' }).first().click();
     const readme = await webviewFrame(page, 'h1:text-is("Latent Lens")');
     await readme.getByRole('heading', { name: 'What you see' }).waitFor();
+    await eventually(async () => {
+      const widths = await readme.evaluate<readonly number[]>(
+        `Array.from(document.querySelectorAll('img'), ({ naturalWidth }) => naturalWidth)`,
+      );
+      assert.ok(widths.length >= 4 && widths.every((width) => width > 100), widths.join());
+    });
   });
 
   it('and nothing complains', async () => {
