@@ -26,9 +26,14 @@ export async function quiet(frame: Frame): Promise<void> {
   })`);
 }
 
-/** Takes a picture for people to look at, where LATENT_LENS_PICTURES asks for them. */
+/** Whether LATENT_LENS_PICTURES asks for pictures. */
+export function arePicturesTaken(): boolean {
+  return process.env['LATENT_LENS_PICTURES'] !== undefined;
+}
+
+/** Takes a picture for people to look at, where pictures are asked for. */
 export async function photograph(frame: Frame, file: string): Promise<void> {
-  if (process.env['LATENT_LENS_PICTURES'] === undefined) return;
+  if (!arePicturesTaken()) return;
   await quiet(frame);
   await screenshot(frame.page(), file);
 }

@@ -7,15 +7,15 @@ import { openNpy, readNumbers } from '../../src/data/npy/array';
 import { encodeNpy } from '../../src/export/npy';
 import { pictureOf, toBytes } from '../../src/core/dataset/picture';
 import { latentLens } from './commandLine';
-import { byId, inspect, sampleModel, underTheme } from './inspectorPage';
+import { byId, inspect, sampleModel } from './inspectorPage';
 import { runFolder } from './packVsix';
 import { inRepository } from './repository';
 import { openSharedEditor, type SharedEditor } from './sharedEditor';
-import { photograph, quiet } from './pictures';
+import { quiet } from './pictures';
 import { collectComplaints, type PageComplaints } from './workbench';
+import { photographUnderThemes } from './themes';
 
 const pictures = inRepository('out', 'screenshots', 'traverse');
-const themes = { light: 'Light Modern', dark: 'Dark Modern' };
 const side = 28;
 const picture = pictureOf([side, side], [side, side], [0, 1]);
 
@@ -41,12 +41,8 @@ export class TraverseView {
     });
   }
 
-  async take(name: string): Promise<void> {
-    await quiet(this.frame);
-    for (const [shade, colorTheme] of Object.entries(themes)) {
-      await underTheme(this.frame, colorTheme);
-      await photograph(this.frame, path.join(pictures, `${name}-${shade}.png`));
-    }
+  take(name: string): Promise<void> {
+    return photographUnderThemes(this.frame, path.join(pictures, name));
   }
 
   /** The latent code that is decoded. */

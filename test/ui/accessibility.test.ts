@@ -3,8 +3,7 @@ import { isAccessible } from '../support/accessibility';
 import { byId, inspect, openSettings, underTheme, unfoldWarnings } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { quiet } from '../support/pictures';
-
-const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
+import { themes } from '../support/themes';
 
 describe('Accessibility', () => {
   let editor: SharedEditor;
@@ -19,7 +18,7 @@ describe('Accessibility', () => {
     await editor.close();
   });
 
-  for (const [place, colorTheme] of themes.entries()) {
+  for (const [place, colorTheme] of Object.values(themes).entries()) {
     const holds = async () => {
       await quiet(frame);
       await isAccessible(frame, place === 0 ? 'first theme' : 'other theme');
@@ -54,7 +53,7 @@ describe('Accessibility', () => {
         }
       });
 
-      for (const view of ['samples', 'posterior', 'latent', 'traverse', 'prior']) {
+      for (const view of ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior']) {
         it(`has no violation in the ${view} view`, async () => {
           await byId(frame, `tab-${view}`).click();
           if (view === 'samples') await frame.locator('[data-row-index]').first().click();

@@ -2,20 +2,12 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
-import {
-  byId,
-  colorsOf,
-  eventually,
-  inspect,
-  openSettings,
-  showSamples,
-  underTheme,
-} from '../support/inspectorPage';
+import { byId, colorsOf, eventually, inspect, openSettings, showSamples } from '../support/inspectorPage';
 import { photograph } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders } from '../support/workbench';
+import { isAccessibleUnderThemes } from '../support/themes';
 
 const fixtures = inRepository('test', 'fixtures', 'audio');
 const pictures = inRepository('out', 'screenshots', 'audio');
@@ -97,18 +89,12 @@ describe('A VAE of recordings in the panel', () => {
     assert.ok(power(samples.map((value, i) => value - row[i]!)) < 0.5 * power(row));
   });
 
-  it('draws spectrograms of both, readable under a light and a dark theme', async () => {
+  it('draws spectrograms of both, readable under any theme', async () => {
     const drawn = frame.getByTestId('spectrogram');
     assert.equal(await drawn.count(), 2);
-    for (const [name, theme] of [
-      ['dark', 'Dark Modern'],
-      ['light', 'Light Modern'],
-    ] as const) {
-      await underTheme(frame, theme);
-      assert.ok((await colorsOf(drawn.first())) > 2);
-      await isAccessible(frame, name === 'dark' ? 'first theme' : 'other theme');
-      await photograph(frame, path.join(pictures, `${name}.png`));
-    }
+    assert.ok((await colorsOf(drawn.first())) > 2);
+    await isAccessibleUnderThemes(frame, path.join(pictures, 'spectrograms'));
+    assert.ok((await colorsOf(drawn.first())) > 2);
   });
 
   it('has no button for rows that are no recordings', async () => {

@@ -3,10 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encode } from 'fast-png';
 import type { Frame, Page } from 'playwright-core';
-import { byId, eventually, inspect, sampleData, underTheme, waitForPhase } from '../support/inspectorPage';
+import { byId, eventually, inspect, sampleData, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph } from '../support/pictures';
+import { photographUnderThemes } from '../support/themes';
 
 const pictures = inRepository('out', 'screenshots', 'changed-pictures');
 
@@ -34,12 +34,7 @@ describe('A folder of pictures that changes while it is open', () => {
     writeFileSync(inPictures(name), encode({ width: 28, height: 28, channels: 1, data }));
   };
   const message = async () => (await byId(frame, 'file-changes').locator('.banner-text').textContent()) ?? '';
-  const photographed = async (name: string) => {
-    for (const theme of ['Light Modern', 'Dark Modern']) {
-      await underTheme(frame, theme);
-      await photograph(frame, path.join(pictures, `${name}-${theme.split(' ')[0]!.toLowerCase()}.png`));
-    }
-  };
+  const photographed = (name: string) => photographUnderThemes(frame, path.join(pictures, name));
 
   it('is said by the name of the picture that was written again', async () => {
     draw('3.png', 255);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
 import {
   byId,
@@ -13,11 +12,9 @@ import {
   sampleData,
   sampleModel,
   setField,
-  underTheme,
   waitForPhase,
 } from '../support/inspectorPage';
 import { argumentsOf, readManifest } from '../support/manifestCommand';
-import { photograph, quiet } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
@@ -29,12 +26,13 @@ import {
   rightClickAndChoose,
   runCommand,
 } from '../support/workbench';
+import { isAccessibleUnderThemes, photographUnderThemes } from '../support/themes';
 
 const other = 'epoch-encoder.onnx';
 const select = 'Latent Lens: Select for Compare';
 const compareWithSelected = 'Latent Lens: Compare with Selected';
 const compareCommand = 'Latent Lens: Compare with Another Model…';
-const themes = { dark: 'Dark Modern', light: 'Light Modern' };
+const pictures = inRepository('out', 'screenshots', 'compare');
 
 describe('Two models beside each other', () => {
   let editor: SharedEditor;
@@ -113,23 +111,17 @@ describe('Two models beside each other', () => {
     await byId(frame, 'matches').locator('tbody tr').first().waitFor();
   });
 
-  for (const [shade, colorTheme] of Object.entries(themes))
-    it(`have no violation of accessibility, in a ${shade} theme`, async () => {
-      await underTheme(frame, colorTheme);
-      await quiet(frame);
-      await isAccessible(frame, shade === 'dark' ? 'first theme' : 'other theme');
-      const take = (name: string) =>
-        photograph(frame, path.join(inRepository('out', 'screenshots', 'compare'), `${name}-${shade}.png`));
-      await take('1280');
-      await byId(frame, 'matched-latents').scrollIntoViewIfNeeded();
-      await take('1280-end');
-      await byId(frame, 'compared-name').scrollIntoViewIfNeeded();
-      await page.setViewportSize({ width: 700, height: 900 });
-      await take('700');
-      await byId(frame, 'matched-latents').scrollIntoViewIfNeeded();
-      await take('700-end');
-      await page.setViewportSize({ width: 1280, height: 800 });
-    });
+  it('have no violation of accessibility, under any theme', async () => {
+    await isAccessibleUnderThemes(frame, path.join(pictures, '1280'));
+    await byId(frame, 'matched-latents').scrollIntoViewIfNeeded();
+    await photographUnderThemes(frame, path.join(pictures, '1280-end'));
+    await byId(frame, 'compared-name').scrollIntoViewIfNeeded();
+    await page.setViewportSize({ width: 700, height: 900 });
+    await photographUnderThemes(frame, path.join(pictures, '700'));
+    await byId(frame, 'matched-latents').scrollIntoViewIfNeeded();
+    await photographUnderThemes(frame, path.join(pictures, '700-end'));
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
 
   it('open a row in Samples with the keyboard', async () => {
     const row = byId(frame, 'flipped-row').first();
@@ -203,15 +195,13 @@ describe('Two models beside each other', () => {
     await byId(frame, 'no-elbo-difference').getByText('different base measures').waitFor();
     assert.ok(Number.isFinite(await figure('mse')));
     assert.equal(await byId(frame, 'export-comparison').count(), 0);
-    await isAccessible(frame, 'first theme');
-    await photograph(frame, path.join(inRepository('out', 'screenshots', 'compare'), 'errors.png'));
+    await isAccessibleUnderThemes(frame, path.join(pictures, 'errors'));
   });
 
   it('are left, and chosen again by the command, the last choice first', async () => {
     await byId(frame, 'stop-comparing').click();
     await byId(frame, 'empty').getByText('No model to compare with').waitFor();
-    await photograph(frame, path.join(inRepository('out', 'screenshots', 'compare'), 'empty.png'));
-    await isAccessible(frame, 'first theme');
+    await isAccessibleUnderThemes(frame, path.join(pictures, 'empty'));
     writeFileSync(inWorkspace('epoch-encoder.vae.json'), '{}');
     await runCommand(page, compareCommand);
     const first = page.locator('.quick-input-list .monaco-list-row').first();

@@ -4,18 +4,16 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy, encodeNpyIntegers } from '../../src/export/npy';
-import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
-import { byId, chooseOption, eventually, inspect, underTheme } from '../support/inspectorPage';
+import { byId, chooseOption, eventually, inspect } from '../support/inspectorPage';
 import { argumentsOf, readManifest } from '../support/manifestCommand';
-import { photograph, quiet } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { collectComplaints, quickInput, type PageComplaints } from '../support/workbench';
+import { isAccessibleUnderThemes } from '../support/themes';
 
 const model = 'cvae.onnx';
 const pictures = inRepository('out', 'screenshots', 'disentanglement');
-const themes = { light: 'Light Modern', dark: 'Dark Modern' };
 const [rows, width] = [300, 10];
 
 interface Printed {
@@ -65,12 +63,7 @@ describe('Disentanglement', () => {
     await byId(frame, testId).evaluate((element: unknown) => {
       (element as { scrollIntoView(at: object): void }).scrollIntoView({ block: 'start' });
     });
-    await quiet(frame);
-    for (const [shade, colorTheme] of Object.entries(themes)) {
-      await underTheme(frame, colorTheme);
-      await isAccessible(frame, shade === 'light' ? 'first theme' : 'other theme');
-      await photograph(frame, path.join(pictures, `${name}-${shade}.png`));
-    }
+    await isAccessibleUnderThemes(frame, path.join(pictures, name));
   };
   const isAsTheCommandLine = async (printed: Printed) => {
     for (const score of ['mig', 'sap', 'dciDisentanglement', 'dciInformativeness', 'explicitness']) {

@@ -2,30 +2,18 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
 import { PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
-import { byId, inspect, problemShown, underTheme, waitForPhase } from '../support/inspectorPage';
+import { byId, inspect, problemShown, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/pictures';
 import { explorerRow, openWorkbench } from '../support/workbench';
+import { isAccessibleUnderThemes } from '../support/themes';
 
-const themes = { dark: 'Dark Modern', light: 'Light Modern' };
 const kinds: readonly DecoderKind[] = ['plain', 'crashing', 'endless', 'greedy'];
 
-/** Under both themes: no violation of accessibility, and a picture for people to look at in out/errorStates. */
-async function holds(frame: Frame, state: string): Promise<void> {
-  // Beginning with the one that is on: to change it takes seconds.
-  const isLight = (await frame.locator('body.vscode-light').count()) > 0;
-  const shades = isLight ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
-  for (const shade of shades) {
-    await underTheme(frame, themes[shade]);
-    await quiet(frame);
-    await photograph(frame, inRepository('out', 'errorStates', `${state}-${shade}.png`));
-    await isAccessible(frame, shade === shades[0] ? 'first theme' : 'other theme');
-  }
-}
+const holds = (frame: Frame, state: string) =>
+  isAccessibleUnderThemes(frame, inRepository('out', 'screenshots', 'errors', state));
 
 describe('When it goes wrong', () => {
   let editor: SharedEditor;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
 import {
   byId,
@@ -20,6 +19,7 @@ import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { photograph, quiet } from '../support/pictures';
+import { isAccessibleUnderThemes } from '../support/themes';
 
 const decoderName = 'fashion-mnist-decoder.onnx';
 const bundled = (name: string) => inRepository('media', 'sample', name);
@@ -132,8 +132,7 @@ describe('A model that is trained on while it is open', () => {
     assert.match((await rows.last().textContent()) ?? '', /^2 \(shown\)/);
     const elbo = (await summaryFigure(frame, 'elbo')).toFixed(2).replace('-', '−');
     assert.ok(((await rows.last().textContent()) ?? '').includes(elbo));
-    await isAccessible(frame, 'first theme');
-    await photograph(frame, path.join(pictures, 'runs.png'));
+    await isAccessibleUnderThemes(frame, path.join(pictures, 'runs'));
     await byId(frame, 'tab-samples').click();
   });
 

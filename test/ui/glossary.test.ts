@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { byId, eventually, inspect, underTheme } from '../support/inspectorPage';
+import { byId, eventually, inspect } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph } from '../support/pictures';
+import { photographUnderThemes } from '../support/themes';
 
 describe('The glossary', () => {
   let editor: SharedEditor;
@@ -35,10 +34,7 @@ describe('The glossary', () => {
       (await dialog().boundingBox())!,
     ];
     assert.ok(entryBox.y >= dialogBox.y && entryBox.y + entryBox.height <= dialogBox.y + dialogBox.height);
-    for (const [shade, colorTheme] of Object.entries({ light: 'Light Modern', dark: 'Dark Modern' })) {
-      await underTheme(frame, colorTheme);
-      await photograph(frame, path.join(inRepository('out', 'screenshots', 'glossary'), `${shade}.png`));
-    }
+    await photographUnderThemes(frame, inRepository('out', 'screenshots', 'glossary'));
     await entry('activeUnits').focus();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });

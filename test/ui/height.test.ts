@@ -2,22 +2,15 @@ import assert from 'node:assert/strict';
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import {
-  byId,
-  eventually,
-  inspect,
-  openSettings,
-  underTheme,
-  unfoldWarnings,
-} from '../support/inspectorPage';
+import { byId, eventually, inspect, openSettings, unfoldWarnings } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/pictures';
+import { quiet } from '../support/pictures';
 import { runCommand } from '../support/workbench';
+import { photographUnderThemes } from '../support/themes';
 
 /** Pixels from the top of the panel to the first view, at most. */
 const maxAbove = 100;
-const themes = { dark: 'Dark Modern', light: 'Light Modern' };
 const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior', 'compare'];
 
 /** Elements that reach over the right edge of the page or of an ancestor that neither scrolls nor shortens its text. */
@@ -46,15 +39,8 @@ describe('The height that is left for content', () => {
   });
 
   const panelWidth = () => frame.evaluate<number>('document.documentElement.clientWidth');
-  const take = async (name: string) => {
-    for (const [shade, colorTheme] of Object.entries(themes)) {
-      await underTheme(frame, colorTheme);
-      await photograph(
-        frame,
-        path.join(inRepository('out', 'screenshots', 'height'), `${name}-${shade}.png`),
-      );
-    }
-  };
+  const take = (name: string) =>
+    photographUnderThemes(frame, inRepository('out', 'screenshots', 'height', name));
   const aboveView = async () => {
     await quiet(frame);
     return frame.evaluate<number>(`document.querySelector('[role=tabpanel]').getBoundingClientRect().top`);

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import {
-  answerPrior,
-  byId,
-  chooseOption,
-  colorsOf,
-  eventually,
-  pixelsOf,
-  underTheme,
-} from '../support/inspectorPage';
+import { answerPrior, byId, chooseOption, colorsOf, eventually, pixelsOf } from '../support/inspectorPage';
 import { near } from '../support/near';
 import { isAccessible } from '../support/accessibility';
-import { quiet } from '../support/pictures';
+import { inRepository } from '../support/repository';
 import { structureEditor } from '../support/structureEditor';
 import { runCommand } from '../support/workbench';
+import { isAccessibleUnderThemes } from '../support/themes';
 
 describe('Models in pieces', () => {
   const { page, open, take, view, kindOf } = structureEditor();
@@ -120,6 +113,7 @@ describe('Models in pieces', () => {
           part,
         );
       await take(frame, `overview-${kind.replace(/ /g, '-')}`);
+      await isAccessible(frame, 'first theme');
     });
 
   it('find the label column of a conditional VAE, change it and sample another class', async () => {
@@ -202,12 +196,10 @@ describe('Models in pieces', () => {
     );
     const tensors = frame.getByRole('table', { name: 'Inputs and outputs' });
     assert.match((await tensors.locator('[data-tensor=output]').textContent()) ?? '', /outputfloat32\[/);
-    for (const [shade, colorTheme] of Object.entries({ dark: 'Dark Modern', light: 'Light Modern' })) {
-      await underTheme(frame, colorTheme);
-      await quiet(frame);
-      await take(frame, `other-${shade}`);
-      await isAccessible(frame, shade === 'dark' ? 'first theme' : 'other theme');
-    }
+    await isAccessibleUnderThemes(frame, inRepository('out', 'screenshots', 'kinds', 'other'));
+    const action = (name: string) => page().locator(`.editor-actions a.action-label[aria-label^="${name}"]`);
+    await action('Show Settings').waitFor();
+    for (const name of ['Run', 'Export Latents']) assert.equal(await action(name).count(), 0, name);
     await frame.getByRole('button', { name: 'Edit roles' }).click();
     await frame.locator('[data-testid=settings] [data-tensor=output]').waitFor();
   });

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { byId, eventually, inspect, underTheme, waitForPhase } from '../support/inspectorPage';
-import { photograph, quiet } from '../support/pictures';
+import { byId, eventually, inspect, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders } from '../support/workbench';
+import { photographUnderThemes } from '../support/themes';
 
 const fixture = (name: string) => inRepository('test', 'fixtures', 'priors', name);
 const pictures = inRepository('out', 'screenshots', 'priors');
-const themes = { light: 'Light Modern', dark: 'Dark Modern' };
 
 interface Row {
   readonly kl: number;
@@ -27,13 +26,7 @@ describe('A learned prior', () => {
   let frame: Frame;
 
   const view = (name: string) => frame.getByRole('tab', { name }).click();
-  const take = async (name: string) => {
-    await quiet(frame);
-    for (const [shade, colorTheme] of Object.entries(themes)) {
-      await underTheme(frame, colorTheme);
-      await photograph(frame, path.join(pictures, `${name}-${shade}.png`));
-    }
-  };
+  const take = (name: string) => photographUnderThemes(frame, path.join(pictures, name));
   const rate = async () => Number(await byId(frame, 'summary-kl').getAttribute('data-value'));
 
   before(async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
 import {
   byId,
@@ -11,13 +10,12 @@ import {
   sampleModel,
   showSamples,
   summaryFigure,
-  underTheme,
   unfoldWarnings,
 } from '../support/inspectorPage';
-import { photograph, quiet } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { answerFileDialog, expandFolders, rightClickAndChoose, runCommand } from '../support/workbench';
+import { isAccessibleUnderThemes } from '../support/themes';
 
 const shards = 2;
 const openFigures = 'Open Merged Figures…';
@@ -93,12 +91,6 @@ describe('The merged figures of a run in shards', () => {
     await runCommand(page, `Latent Lens: ${openFigures}`);
     await answerFileDialog(page, path.join(editor.workspace, 'run'));
     await note().waitFor();
-    for (const [place, theme] of ['Light Modern', 'Dark Modern'].entries()) {
-      await underTheme(frame, theme);
-      await quiet(frame);
-      await isAccessible(frame, place === 0 ? 'first theme' : 'other theme');
-      const name = `${theme.split(' ')[0]!.toLowerCase()}.png`;
-      await photograph(frame, path.join(inRepository('out', 'screenshots', 'merged'), name));
-    }
+    await isAccessibleUnderThemes(frame, inRepository('out', 'screenshots', 'merged'));
   });
 });

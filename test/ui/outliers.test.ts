@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
 import {
   byId,
@@ -11,12 +10,10 @@ import {
   inspect,
   inspectorOf,
   setField,
-  underTheme,
   waitForPhase,
 } from '../support/inspectorPage';
 import { argumentsOf, readManifest } from '../support/manifestCommand';
 import type { PrintedOutliers } from '../support/outlierCalls';
-import { photograph, quiet } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
@@ -26,10 +23,11 @@ import {
   reloadWindow,
   runCommand,
 } from '../support/workbench';
+import { isAccessibleUnderThemes, photographUnderThemes } from '../support/themes';
 
 const model = 'sensors-autoencoder.onnx';
 const fixture = (name: string) => inRepository('test', 'fixtures', 'outliers', name);
-const themes = { dark: 'Dark Modern', light: 'Light Modern' };
+const pictures = inRepository('out', 'screenshots', 'outliers');
 
 describe('Outliers among the rows of sensors', () => {
   let editor: SharedEditor;
@@ -143,22 +141,16 @@ describe('Outliers among the rows of sensors', () => {
     await frame.getByText('“high” isn’t applied. Enter q and a percentage').waitFor();
   });
 
-  for (const [shade, colorTheme] of Object.entries(themes))
-    it(`have no violation of accessibility, in a ${shade} theme`, async () => {
-      await underTheme(frame, colorTheme);
-      await quiet(frame);
-      await isAccessible(frame, shade === 'dark' ? 'first theme' : 'other theme');
-      const take = (name: string) =>
-        photograph(frame, path.join(inRepository('out', 'screenshots', 'outliers'), `${name}-${shade}.png`));
-      await byId(frame, 'reference-name').scrollIntoViewIfNeeded();
-      await take('1280');
-      await byId(frame, 'strangest').scrollIntoViewIfNeeded();
-      await take('1280-end');
-      await page.setViewportSize({ width: 700, height: 900 });
-      await byId(frame, 'reference-name').scrollIntoViewIfNeeded();
-      await take('700');
-      await page.setViewportSize({ width: 1280, height: 800 });
-    });
+  it('have no violation of accessibility, under any theme', async () => {
+    await byId(frame, 'reference-name').scrollIntoViewIfNeeded();
+    await isAccessibleUnderThemes(frame, path.join(pictures, '1280'));
+    await byId(frame, 'strangest').scrollIntoViewIfNeeded();
+    await photographUnderThemes(frame, path.join(pictures, '1280-end'));
+    await page.setViewportSize({ width: 700, height: 900 });
+    await byId(frame, 'reference-name').scrollIntoViewIfNeeded();
+    await photographUnderThemes(frame, path.join(pictures, '700'));
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
 
   it('open in Samples with the keyboard', async () => {
     const row = byId(frame, 'strangest').locator('tbody tr').first();

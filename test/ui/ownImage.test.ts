@@ -3,12 +3,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encode as encodePng } from 'fast-png';
 import type { Frame, Page } from 'playwright-core';
-import { isAccessible } from '../support/accessibility';
-import { byId, colorsOf, eventually, inspect, summaryFigure, underTheme } from '../support/inspectorPage';
+import { byId, colorsOf, eventually, inspect, summaryFigure } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/pictures';
 import { runCommand } from '../support/workbench';
+import { isAccessibleUnderThemes } from '../support/themes';
 
 const [width, height] = [60, 40];
 const photo = encodePng({
@@ -66,12 +65,7 @@ describe('An image that is no row of the data', () => {
     assert.equal(await pane().locator('.neighbor').count(), 12);
     assert.equal(await summaryFigure(frame, 'elbo'), elbo);
     assert.equal(await byId(frame, 'rows-shown').getAttribute('data-shown'), '1000');
-    for (const [shade, colorTheme] of Object.entries({ dark: 'Dark Modern', light: 'Light Modern' })) {
-      await underTheme(frame, colorTheme);
-      await quiet(frame);
-      await photograph(frame, inRepository('out', 'ownImage', `${shade}.png`));
-      await isAccessible(frame, shade === 'dark' ? 'first theme' : 'other theme');
-    }
+    await isAccessibleUnderThemes(frame, inRepository('out', 'screenshots', 'own-image'));
   });
 
   it('is run again under other settings', async () => {

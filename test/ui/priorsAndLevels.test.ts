@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { byId, chooseOption, inspect, underTheme, waitForPhase } from '../support/inspectorPage';
-import { photograph, quiet } from '../support/pictures';
+import { byId, chooseOption, inspect, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders } from '../support/workbench';
+import { photographUnderThemes } from '../support/themes';
 
 const pictures = inRepository('out', 'screenshots', 'priorsAndLevels');
-const themes = { light: 'Light Modern', dark: 'Dark Modern' };
 
 /** Files of a fixture in a folder of the workspace, beside a setup file. */
 function put(editor: SharedEditor, fixture: string, names: readonly string[], setUp: object): void {
@@ -27,13 +26,7 @@ describe('Priors of rows and latent variables side by side', () => {
   let frame: Frame;
 
   const view = (name: string) => frame.getByRole('tab', { name }).click();
-  const take = async (name: string) => {
-    await quiet(frame);
-    for (const [shade, colorTheme] of Object.entries(themes)) {
-      await underTheme(frame, colorTheme);
-      await photograph(frame, path.join(pictures, `${name}-${shade}.png`));
-    }
-  };
+  const take = (name: string) => photographUnderThemes(frame, path.join(pictures, name));
 
   /** Runs what moves the start of the traversal. */
   const moving = async (move: () => Promise<void>) => {

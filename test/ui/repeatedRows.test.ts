@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
-import { inspect, underTheme, waitForPhase } from '../support/inspectorPage';
-import { photograph, quiet } from '../support/pictures';
+import { inspect, waitForPhase } from '../support/inspectorPage';
 import { readData } from '../support/readData';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders } from '../support/workbench';
+import { photographUnderThemes } from '../support/themes';
 
 const pictures = inRepository('out', 'screenshots', 'repeatedRows');
 const sample = (name: string) => inRepository('media', 'sample', `fashion-mnist-${name}`);
@@ -44,10 +44,6 @@ describe('Rows that equal others', () => {
       await note.textContent(),
       '2 of 60 rows equal earlier ones, value by value: 3 = 50, 4 = 51.',
     );
-    await quiet(frame);
-    for (const theme of ['Dark Modern', 'Light Modern']) {
-      await underTheme(frame, theme);
-      await photograph(frame, path.join(pictures, `${theme.split(' ')[0]!.toLowerCase()}.png`));
-    }
+    await photographUnderThemes(frame, path.join(pictures, 'note'));
   });
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import {
   byId,
@@ -14,13 +13,12 @@ import {
   rowsShown,
   setField,
   summaryFigure,
-  underTheme,
   waitForPhase,
 } from '../support/inspectorPage';
-import { photograph } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { runCommand } from '../support/workbench';
+import { photographUnderThemes } from '../support/themes';
 
 describe('Changing how a model is looked at', () => {
   let editor: SharedEditor;
@@ -170,11 +168,7 @@ describe('Changing how a model is looked at', () => {
     assert.ok(Math.abs((await loss('negative-elbo')) + elbo) < 1e-9);
     assert.equal(await summaryFigure(frame, 'elbo'), elbo);
     await losses.scrollIntoViewIfNeeded();
-    for (const theme of ['Light Modern', 'Dark Modern']) {
-      await underTheme(frame, theme);
-      const name = `beta-${theme.split(' ')[0]!.toLowerCase()}.png`;
-      await photograph(frame, path.join(inRepository('out', 'screenshots', 'settings'), name));
-    }
+    await photographUnderThemes(frame, inRepository('out', 'screenshots', 'settings', 'beta'));
     await beta.fill('1');
     await beta.press('Enter');
     await losses.getByText('Distortion + 4·rate').waitFor({ state: 'detached' });

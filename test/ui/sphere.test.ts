@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { byId, chooseOption, eventually, inspect, underTheme, waitForPhase } from '../support/inspectorPage';
-import { photograph, quiet } from '../support/pictures';
+import { byId, chooseOption, eventually, inspect, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders } from '../support/workbench';
+import { photographUnderThemes } from '../support/themes';
 
 const fixture = (name: string) => inRepository('test', 'fixtures', 'sphere', name);
 const pictures = inRepository('out', 'screenshots', 'sphere');
-const themes = { light: 'Light Modern', dark: 'Dark Modern' };
 const model = 'power-spherical';
 
 interface Row {
@@ -26,13 +25,7 @@ describe('A posterior on the unit sphere', () => {
   let frame: Frame;
 
   const view = (name: string) => frame.getByRole('tab', { name }).click();
-  const take = async (name: string) => {
-    await quiet(frame);
-    for (const [shade, colorTheme] of Object.entries(themes)) {
-      await underTheme(frame, colorTheme);
-      await photograph(frame, path.join(pictures, `${name}-${shade}.png`));
-    }
-  };
+  const take = (name: string) => photographUnderThemes(frame, path.join(pictures, name));
   const decodedAt = async (): Promise<number[]> =>
     JSON.parse((await byId(frame, 'decoded').getAttribute('data-z'))!) as number[];
   const rate = async () => Number(await byId(frame, 'summary-kl').getAttribute('data-value'));
