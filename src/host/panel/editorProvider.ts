@@ -4,7 +4,7 @@ import { handlePanelRequests } from './handlePanelRequests';
 import { hasOwnTab, isInDiff } from './diffTabs';
 import { ModelPanel } from './modelPanel';
 import { showNotLoaded } from './notLoadedPage';
-import { RunningModels } from './runningModels';
+import { ModelsInContext } from './modelsInContext';
 import { RunStatusItem } from './runStatusItem';
 
 /**
@@ -12,7 +12,8 @@ import { RunStatusItem } from './runStatusItem';
  * of a diff and for versions that Git keeps.
  */
 export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
-  private readonly running = new RunningModels();
+  private readonly running = new ModelsInContext('latentLens.runningModels');
+  private readonly withoutLatents = new ModelsInContext('latentLens.modelsWithoutLatents');
   private readonly statusItem = new RunStatusItem();
 
   constructor(private readonly host: Host) {
@@ -49,8 +50,9 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
     panels.add(opened);
     const { modelPath, session } = opened;
     const tell = () => {
-      const { run } = session.state;
-      this.running.update(modelPath, run.phase);
+      const { run, fileContents } = session.state;
+      this.running.update(modelPath, run.phase === 'reading' || run.phase === 'scoring');
+      this.withoutLatents.update(modelPath, fileContents !== null);
       this.statusItem.update(opened, { modelPath, isVisible: panel.visible, run });
     };
     tell();
@@ -63,7 +65,9 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
       states.dispose();
       panels.remove(opened);
       this.statusItem.remove(opened);
-      if (!panels.of(modelPath)) this.running.update(modelPath, null);
+      if (panels.of(modelPath)) return;
+      this.running.update(modelPath, false);
+      this.withoutLatents.update(modelPath, false);
     });
   }
 }
