@@ -137,8 +137,18 @@ describe('Outliers among the rows of sensors', () => {
   });
 
   it('refuse a threshold that is none, and say what one is', async () => {
+    const middles = async () => {
+      const names = await frame.locator('.outlier-controls .setting > .term').all();
+      const boxes = await Promise.all(names.map((name) => name.boundingBox()));
+      return boxes.map((box) => [Math.round(box!.x), Math.round(box!.y + box!.height / 2)]);
+    };
+    const before = await middles();
     await setField(frame, 'outlier-threshold', 'high');
     await frame.getByText('“high” isn’t applied. Enter q and a percentage').waitFor();
+    for (const [place, [x, y]] of (await middles()).entries()) {
+      assert.equal(x, before[place]![0]);
+      assert.ok(Math.abs(y! - before[place]![1]!) <= 1, 'names stay beside their fields');
+    }
   });
 
   it('have no violation of accessibility, under any theme', async () => {

@@ -44,18 +44,6 @@ export function OutlierControls({ found, choice, judged }: OutlierControlsProps)
           }}
         />
       </Setting>
-      <Setting name={{ term: 'outlierThreshold' }}>
-        <TextField
-          label="Threshold"
-          testId="outlier-threshold"
-          value={choice.threshold}
-          size={9}
-          check={(text) => complaintOf(text, choice.known)}
-          onChange={(threshold) => {
-            change({ threshold });
-          }}
-        />
-      </Setting>
       {found.labels && (
         <Setting name={{ term: 'knownOutliers' }}>
           <Dropdown
@@ -72,6 +60,18 @@ export function OutlierControls({ found, choice, judged }: OutlierControlsProps)
           />
         </Setting>
       )}
+      <Setting name={{ term: 'outlierThreshold' }}>
+        <TextField
+          label="Threshold"
+          testId="outlier-threshold"
+          value={choice.threshold}
+          size={9}
+          check={(text) => complaintOf(text, choice.known)}
+          onChange={(threshold) => {
+            change({ threshold });
+          }}
+        />
+      </Setting>
       {judged && (
         <p class="flagged" data-testid="flagged" data-count={judged.flagged.length}>
           <span>
