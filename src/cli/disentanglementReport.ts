@@ -1,7 +1,7 @@
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { disentanglementTitles } from '../core/figures/disentanglementScores';
 import { describeSubset } from '../core/settings/rowSubset';
-import { scoresOf, type DisentanglementReport } from '../export/disentanglementJson';
+import { cyclesOf, scoresOf, type DisentanglementReport } from '../export/disentanglementJson';
 import { mostTelling } from '../vae/disentanglement/informationMatrix';
 import { formatTable } from './table';
 
@@ -17,8 +17,8 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     low === null || high === null ? '' : `${low.toFixed(3)} … ${high.toFixed(3)}`,
     definition,
   ]);
-  const cycles = (result.symmetry?.cycles ?? []).map(
-    ({ value, turns }, place) => `${settings.cyclic[place]!} ${value.toFixed(3)} with ω = ${turns}`,
+  const cycles = cyclesOf(result, settings).map(
+    ({ factor, value, turns }) => `${factor} ${value.toFixed(3)} with ω = ${turns}`,
   );
   const dimensions = mostTelling(matrix, maxColumns);
   const others = matrix.information.length - dimensions.length;

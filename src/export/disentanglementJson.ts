@@ -12,7 +12,7 @@ import { orNull } from '../core/figures/orNull';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { describeSubset, type RowSubset } from '../core/settings/rowSubset';
 import type { FactorKind } from '../vae/disentanglement/factor';
-import { metrics } from '../vae/disentanglement/scores';
+import type { Interval } from '../vae/disentanglement/bootstrap';
 
 /** Scores with what they are of. */
 export interface DisentanglementReport {
@@ -30,7 +30,13 @@ export function scoresOf(
   figures: DisentanglementFigures,
   { bins }: Pick<DisentanglementSettings, 'bins'>,
 ): DisentanglementScore[] {
-  const { integratedGap, symmetry, dci, explicitness, betaVae, scores, intervals } = figures;
+  const { integratedGap, symmetry, dci, dciIntervals, explicitness, betaVae, scores } = figures;
+  const intervals: Readonly<Partial<Record<DisentanglementScoreId, Interval | null | undefined>>> = {
+    ...figures.intervals,
+    dciDisentanglement: dciIntervals?.of.disentanglement,
+    dciCompleteness: dciIntervals?.of.completeness,
+    dciInformativeness: dciIntervals?.of.informativeness,
+  };
   const others: Readonly<Record<Exclude<DisentanglementScoreId, keyof typeof scores>, number | undefined>> = {
     migIntegrated: integratedGap?.value,
     dciDisentanglement: dci.disentanglement,
@@ -44,22 +50,25 @@ export function scoresOf(
   return disentanglementScores.flatMap((id) => {
     const value = values[id];
     if (value === undefined) return [];
-    const metric = metrics.find((each) => each === id);
-    const interval = metric && !Number.isNaN(value) ? intervals[metric] : { low: null, high: null };
-    const definition = definitionOf(id, { bins, dciRows: dci.rows });
+    const own = Number.isNaN(value) ? null : intervals[id];
+    const interval = own ?? { low: null, high: null };
+    const definition = definitionOf(id, { bins, dciRows: dci.rows, dciDrawn: dciIntervals });
     return [{ id, value: orNull(value), ...interval, definition }];
   });
+}
+
+/** D_LSBD of each factor that turns; none where none is said to. */
+export function cyclesOf({ symmetry }: DisentanglementFigures, { cyclic }: DisentanglementSettings) {
+  return (symmetry?.cycles ?? []).map((cycle, place) => ({ factor: cyclic[place]!, ...cycle }));
 }
 
 /** The report as an object for JSON. A score that is not defined is null, with why. */
 export function disentanglementAsJson(report: DisentanglementReport): object {
   const { model, data, subset, factors, result, settings } = report;
-  const { matrix, dci, rows, leftOut, dead, values, integratedGap, symmetry } = result;
+  const { matrix, dci, dciIntervals, rows, leftOut, dead, values, integratedGap, symmetry } = result;
   const more: Readonly<Partial<Record<DisentanglementScoreId, object>>> = {
     ...(integratedGap && { migIntegrated: { draws: integratedGap.draws } }),
-    ...(symmetry && {
-      lsbd: { cycles: symmetry.cycles.map((cycle, place) => ({ factor: settings.cyclic[place], ...cycle })) },
-    }),
+    ...(symmetry && { lsbd: { cycles: cyclesOf(result, settings) } }),
   };
   const scored = scoresOf(result, settings).map(({ id, ...score }) => [
     id,
@@ -72,7 +81,14 @@ export function disentanglementAsJson(report: DisentanglementReport): object {
     ofRows: data.total,
     subset: describeSubset(subset),
     leftOut,
-    settings: { ...settings, dciRows: dci.rows },
+    settings: {
+      ...settings,
+      ...{
+        dciRows: dci.rows,
+        dciDraws: dciIntervals?.draws ?? null,
+        dciDrawnRows: dciIntervals?.rows ?? null,
+      },
+    },
     factors: factors.map(({ name, kind }, place) => ({
       name,
       kind,

@@ -7,6 +7,8 @@ import type { FigureSource } from './figureSource';
 export interface AskedScores {
   /** By name; the kind where it was stated. */
   readonly factors: readonly { readonly name: string; readonly kind: FactorKind | null }[];
+  /** Names of those that turn. */
+  readonly cyclic: readonly string[];
   readonly bins: number;
   readonly draws: number;
   /** Which of the data's rows. */
@@ -16,7 +18,7 @@ export interface AskedScores {
 /** The words of `latent-lens disentanglement` that finds the scores again. */
 export function disentanglementWords(
   source: FigureSource,
-  { factors, bins, draws, subset }: AskedScores,
+  { factors, cyclic, bins, draws, subset }: AskedScores,
 ): string[] {
   const { view, ...data } = source.data;
   const chosen = narrows(subset) ? { ...view, subset } : view;
@@ -24,6 +26,7 @@ export function disentanglementWords(
   return [
     ...encodingWords('disentanglement', shown),
     ...factors.flatMap(({ name, kind }) => ['--factor', kind ? `${name}=${kind}` : name]),
+    ...cyclic.flatMap((name) => ['--cyclic', name]),
     ...['--bins', String(bins), '--bootstrap', String(draws)],
   ];
 }
@@ -34,9 +37,10 @@ export function disentanglementToFileWords(source: FigureSource, asked: AskedSco
 }
 
 /** What the scores depend on besides model and data, in the words of the command line's options. */
-export function disentanglementSettings({ factors, bins, draws, subset }: AskedScores) {
+export function disentanglementSettings({ factors, cyclic, bins, draws, subset }: AskedScores) {
   return {
     factors: factors.map(({ name, kind }) => (kind ? `${name}=${kind}` : name)),
+    ...(cyclic.length > 0 && { cyclic }),
     ...(narrows(subset) && { subset: formatSubset(subset) }),
     ...{ bins, bootstrap: draws },
   };

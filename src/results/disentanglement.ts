@@ -9,7 +9,8 @@ import { betaVaeScore, usualPoints } from '../vae/disentanglement/betaVae';
 import { Bootstrap, type Sample } from '../vae/disentanglement/bootstrap';
 import { classesOf } from '../vae/disentanglement/classes';
 import { cyclicGrid, type CyclicGrid } from '../vae/disentanglement/cyclicGrid';
-import { dci, treesOf } from '../vae/disentanglement/dci';
+import { dciHalves, dciOf, treesOf } from '../vae/disentanglement/dci';
+import { dciIntervals, maxDciDraws } from '../vae/disentanglement/dciIntervals';
 import { explicitness } from '../vae/disentanglement/explicitness';
 import { factorOf } from '../vae/disentanglement/factor';
 import { disentanglementOf, metrics } from '../vae/disentanglement/scores';
@@ -19,7 +20,7 @@ import { integratedGap } from './integratedGap';
 import { placeIn } from './ascendingRows';
 
 /** Shares of the work before the draws of the intervals, about. */
-const shares = { scores: 0.05, dci: 0.25, probes: 0.4 } as const;
+const shares = { scores: 0.03, dci: 0.08, dciIntervals: 0.45, probes: 0.55 } as const;
 
 /** Scores the means μ of rows against their factors, with intervals. */
 export function disentanglementFigures(
@@ -43,12 +44,18 @@ export function disentanglementFigures(
     checkpoint();
   };
   reached(shares.scores);
+  const halves = dciHalves(codes, sample.factors, seed);
   const trees = treesOf(sample.factors);
-  let grown = 0;
-  const ofTrees = dci(codes, sample.factors, seed, () => {
-    reached(shares.scores + ((shares.dci - shares.scores) * grown++) / trees);
-  });
-  reached(shares.dci);
+  const ofTrees = dciOf(codes, sample.factors, halves, counted(trees, shares.scores, shares.dci, reached));
+  const dciDraws = Math.min(draws, maxDciDraws);
+  const ofTreesIntervals = dciIntervals(
+    codes,
+    sample.factors,
+    { found: ofTrees, halves },
+    { draws: dciDraws, seed },
+    counted(dciDraws * trees, shares.dci, shares.dciIntervals, reached),
+  );
+  reached(shares.dciIntervals);
   const probed = explicitness(codes, classes, seed);
   checkpoint();
   const told = betaVaeScore(codes, classes, usualPoints, seed);
@@ -69,6 +76,7 @@ export function disentanglementFigures(
       metrics.map((metric) => [metric, bootstrap.interval(found.scores, metric)]),
     ) as DisentanglementFigures['intervals'],
     dci: ofTrees,
+    dciIntervals: ofTreesIntervals,
     rows: kept.length,
     leftOut: asked.length - kept.length,
     values: classes.map(({ count }) => count),
@@ -77,7 +85,15 @@ export function disentanglementFigures(
     integratedGap: posteriors
       ? integratedGap(posteriors, classes, found.matrix.entropies, seed, checkpoint)
       : null,
-    symmetry: grid && symmetryRepresentation(codes, grid),
+    symmetry: grid && symmetryRepresentation(codes, grid, checkpoint),
+  };
+}
+
+/** A checkpoint that is called so many times while the share that is done goes from one to another. */
+function counted(calls: number, from: number, to: number, reached: (done: number) => void): Checkpoint {
+  let called = 0;
+  return () => {
+    reached(from + ((to - from) * called++) / calls);
   };
 }
 

@@ -215,7 +215,7 @@ export const factorsNotGrid = defineProblem(
   'factors-not-grid',
   ({ cyclic, others }: { cyclic: readonly string[]; others: readonly string[] }) => ({
     what: `The rows are not every combination of ${cyclic.join(', ')} once${others.length > 0 ? ` for each of ${others.join(', ')}` : ''}.`,
-    remedy: 'Use all rows of a full grid, and name with --factor all factors that tell its rows apart.',
+    remedy: 'Use all rows of a full grid, and all factors that tell its rows apart.',
     option: '--subset all',
   }),
 );

@@ -25,9 +25,9 @@ interface Printed extends Readonly<Record<(typeof metrics)[number], Score>> {
   readonly rows: number;
   readonly leftOut: number;
   readonly explicitness: { readonly value: number | null };
-  readonly dciDisentanglement: { readonly value: number | null };
-  readonly dciCompleteness: { readonly value: number | null };
-  readonly dciInformativeness: { readonly value: number | null; readonly definition: string };
+  readonly dciDisentanglement: Score;
+  readonly dciCompleteness: Score;
+  readonly dciInformativeness: Score;
   readonly importances: readonly (readonly number[])[];
   readonly factors: readonly { readonly name: string; readonly kind: string; readonly values: number }[];
   readonly deadDimensions: number;
@@ -104,6 +104,13 @@ describe('latent-lens disentanglement', () => {
     assert.equal(found.dciDisentanglement.value, ofTrees.disentanglement);
     assert.equal(found.dciCompleteness.value, ofTrees.completeness);
     assert.equal(found.dciInformativeness.value, ofTrees.informativeness);
+    for (const { value, low, high } of [
+      found.dciDisentanglement,
+      found.dciCompleteness,
+      found.dciInformativeness,
+    ])
+      assert.ok(low! <= value! && value! <= high! && low! < high!);
+    assert.match(found.dciDisentanglement.definition, /500 tried, 10 times again of 500 for the interval$/);
     assert.ok(ofTrees.disentanglement > 0.8 && ofTrees.informativeness > 0.8);
     assert.deepEqual(found.importances[1], [ofTrees.importances[0]![1], ofTrees.importances[1]![1]]);
     assert.ok(found.explicitness.value! > 0.7, 'a line tells the steps');

@@ -113,4 +113,10 @@ describe('latent dimensions against factors of the data, as the panel scores the
     const { phase, problem } = session.beside.disentanglement.state;
     assert.deepEqual([phase, problem?.code], ['failed', 'factors-not-found']);
   });
+
+  it('are refused a D_LSBD of rows that are no grid of the factor that turns, in words', async () => {
+    await session.beside.disentanglement.start([{ factor: 'side', kind: 'cycle' }]);
+    const { phase, problem } = session.beside.disentanglement.state;
+    assert.deepEqual([phase, problem?.code], ['failed', 'factors-not-grid']);
+  });
 });

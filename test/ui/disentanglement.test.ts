@@ -15,6 +15,11 @@ import { isAccessibleUnderThemes } from '../support/themes';
 const model = 'cvae.onnx';
 const pictures = inRepository('out', 'screenshots', 'disentanglement');
 const [rows, width] = [300, 10];
+/** Values of the factor that turns, of each of 25 objects. */
+const turns = 12;
+/** Cosine and sine, on the last two columns. */
+const circle = (turn: number, axis: number) =>
+  axis < 0 ? 0 : 0.4 + 0.4 * Math.cos((2 * Math.PI * turn) / turns - (axis * Math.PI) / 2);
 
 interface Printed {
   readonly rows: number;
@@ -22,16 +27,20 @@ interface Printed {
   readonly [score: string]: unknown;
 }
 
-/** Rows whose first values follow a size and whose next a step, with a label of their own. */
+/** Rows whose first values follow a size and whose next a step and a turn of each object, with a label of their own. */
 function writeRows(file: string): void {
   const of = (valueOf: (row: number) => number) =>
     Float32Array.from({ length: rows }, (_, row) => valueOf(row));
   const size = of((row) => ((7919 * row) % 101) / 101);
   const step = of((row) => Math.floor(row / 3) % 4);
+  const turn = of((row) => row % turns);
+  const object = of((row) => Math.floor(row / turns));
   const x = Float32Array.from({ length: rows * width }, (_, at) => {
     const [row, column] = [Math.floor(at / width), at % width];
     const noise = 0.1 * Math.abs(Math.sin(12.9898 * at));
-    return noise + (column < 3 ? 0.7 * size[row]! : column < 6 ? 0.2 * step[row]! : 0);
+    return (
+      noise + (column < 3 ? 0.7 * size[row]! : column < 6 ? 0.2 * step[row]! : circle(turn[row]!, column - 8))
+    );
   });
   const label = Int32Array.from({ length: rows }, (_, row) => row % 3);
   writeFileSync(
@@ -41,6 +50,8 @@ function writeRows(file: string): void {
       'label.npy': encodeNpyIntegers(label),
       'size.npy': encodeNpy(size, [rows]),
       'step.npy': encodeNpy(step, [rows]),
+      'turn.npy': encodeNpy(turn, [rows]),
+      'object.npy': encodeNpy(object, [rows]),
     }),
   );
 }
@@ -64,6 +75,10 @@ describe('Disentanglement', () => {
       (element as { scrollIntoView(at: object): void }).scrollIntoView({ block: 'start' });
     });
     await isAccessibleUnderThemes(frame, path.join(pictures, name));
+  };
+  const toggle = async (factor: string) => {
+    await frame.locator(`[data-factor=${factor}] input`).focus();
+    await page.keyboard.press('Space');
   };
   const isAsTheCommandLine = async (printed: Printed) => {
     for (const score of ['mig', 'sap', 'dciDisentanglement', 'dciInformativeness', 'explicitness']) {
@@ -105,9 +120,7 @@ describe('Disentanglement', () => {
 
   it('is of the factors that are chosen, as numbers or classes, with the keyboard alone', async () => {
     const before = await valueOf('dciInformativeness');
-    const labels = frame.locator('[data-factor=labels] input');
-    await labels.focus();
-    await page.keyboard.press('Space');
+    for (const factor of ['labels', 'turn', 'object']) await toggle(factor);
     await chooseOption(frame, 'factor-kind-step', 'Class');
     await byId(frame, 'start-disentanglement').focus();
     await page.keyboard.press('Enter');
@@ -160,6 +173,26 @@ describe('Disentanglement', () => {
     await take('matrix', 'factor-matrices');
   });
 
+  it('has D_LSBD of a factor that is taken as a cycle, with the keyboard alone', async () => {
+    for (const factor of ['size', 'step', 'turn', 'object']) await toggle(factor);
+    await byId(frame, 'factor-kind-turn').focus();
+    // The last of the ways to take it.
+    await page.keyboard.press('End');
+    await byId(frame, 'start-disentanglement').focus();
+    await page.keyboard.press('Enter');
+    await byId(frame, 'cycles').waitFor({ timeout: 60_000 });
+    assert.match(
+      (await byId(frame, 'cycles').textContent())!,
+      /^D_LSBD is 0\.\d{3} of turn, where codes turn 1 time (the other way )?a cycle\.$/,
+    );
+    await byId(frame, 'copy-disentanglement').click();
+    await eventually(async () => {
+      const command = await frame.evaluate<string>('navigator.clipboard.readText()');
+      assert.match(command, / --factor turn --factor object --cyclic turn /);
+    });
+    await take('cycle', 'disentanglement');
+  });
+
   it('is exported with what makes it again', async () => {
     await byId(frame, 'export-disentanglement').click();
     const file = inWorkspace('cvae-disentanglement.json');
@@ -174,6 +207,7 @@ describe('Disentanglement', () => {
     assert.equal(status, 0, stderr);
     const read = (name: string) => JSON.parse(readFileSync(name, 'utf8')) as Printed;
     const [exported, made] = [read(file), read(again)];
+    assert.deepEqual((exported['lsbd'] as { cycles: { factor: string }[] }).cycles[0]!.factor, 'turn');
     // Of fewer rows than are usual, the command line takes all "at random".
     assert.deepEqual({ ...exported, subset: '' }, { ...made, subset: '' });
   });

@@ -21,6 +21,15 @@ export function foundWords({ rows, ofRows, subset, leftOut, settings }: FoundDis
   return `${formatCount(rows)} of ${formatCount(ofRows)} rows${which}${without}. ${settings.bins} bins, ${settings.draws} bootstrap draws, seed ${settings.seed}.`;
 }
 
+/** D_LSBD of each factor that turns, and how often its plane does, as a sentence. */
+export function cycleWords(cycles: FoundDisentanglement['cycles']): string {
+  const each = cycles.map(
+    ({ factor, value, turns }) =>
+      `${value.toFixed(3)} of ${factor}, where codes turn ${Math.abs(turns)} ${Math.abs(turns) === 1 ? 'time' : 'times'}${turns < 0 ? ' the other way' : ''} a cycle`,
+  );
+  return `D_LSBD is ${each.join('; ')}.`;
+}
+
 /** The screen reader announcement when scoring starts or ends; null for other changes. */
 export function disentanglementAnnouncement(
   before: DisentanglementState | null,

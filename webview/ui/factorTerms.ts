@@ -63,7 +63,7 @@ export const factorTerms = {
   lsbd: {
     short: 'D_LSBD',
     meaning:
-      'How far the codes are from turning in planes of their own as cyclic factors turn: 0 is exact, 1 is none. From the command line, with --cyclic.',
+      'How far the codes are from turning in planes of their own as cyclic factors turn: 0 is exact, 1 is none. Smaller is better. It’s scored if a factor is taken as a Cycle: its values in order must be a full circle, evenly spaced, and the rows every combination of the factors once.',
   },
   leakage: {
     short: 'Leakage of conditions',

@@ -1,4 +1,6 @@
+import type { Interval } from '../../vae/disentanglement/bootstrap';
 import type { Dci } from '../../vae/disentanglement/dci';
+import type { DciIntervals } from '../../vae/disentanglement/dciIntervals';
 import type { FactorKind } from '../../vae/disentanglement/factor';
 import type { Disentanglement, Metric } from '../../vae/disentanglement/scores';
 import type { SymmetryScore } from '../../vae/disentanglement/symmetryRepresentation';
@@ -41,8 +43,10 @@ export interface IntegratedGap {
 export interface DisentanglementFigures extends Disentanglement {
   readonly kind: 'scored';
   /** Of 95 %. */
-  readonly intervals: Readonly<Record<Metric, { readonly low: number; readonly high: number }>>;
+  readonly intervals: Readonly<Record<Metric, Interval>>;
   readonly dci: Dci;
+  /** Null where they would take too long. */
+  readonly dciIntervals: DciIntervals | null;
   /** Rows that the scores are of, and those left out for a code or factor that is missing or not finite. */
   readonly rows: number;
   readonly leftOut: number;

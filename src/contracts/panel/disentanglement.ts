@@ -1,6 +1,7 @@
 import type { DisentanglementScore } from '../../core/figures/disentanglementScores';
 import type { NotProbed } from '../../core/figures/notProbed';
 import type { FactorKind } from '../../vae/disentanglement/factor';
+import type { CycleScore } from '../../vae/disentanglement/symmetryRepresentation';
 import type { BalancedScore, HeldOutScore } from '../../vae/probes/heldOutScore';
 import type { DisentanglementSettings } from '../analysis/disentanglement';
 import type { MadeState } from './madeOfPass';
@@ -8,8 +9,8 @@ import type { MadeState } from './madeOfPass';
 /** A factor of the data, or their labels (null). */
 export interface FactorToScore {
   readonly factor: string | null;
-  /** Null: texts and labels are classes, numbers are quantities. */
-  readonly kind: FactorKind | null;
+  /** A cycle: its values in order are a full circle. Null: texts and labels are classes, numbers are quantities. */
+  readonly kind: FactorKind | 'cycle' | null;
 }
 
 /** How far latent dimensions are known factors of the rows. */
@@ -27,6 +28,8 @@ export interface FoundDisentanglement {
   readonly subset: string;
   readonly settings: DisentanglementSettings;
   readonly scores: readonly DisentanglementScore[];
+  /** D_LSBD of each factor that turns, with its best number of turns. */
+  readonly cycles: readonly (CycleScore & { readonly factor: string })[];
   readonly factors: readonly ScoredFactor[];
   /** Dimensions of z, how many of them carry no factor, and those in the matrices: the ones that carry the most. */
   readonly dimensions: number;

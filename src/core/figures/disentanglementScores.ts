@@ -46,14 +46,16 @@ export interface DefinedBy {
   readonly bins: number;
   /** Rows that trees were fitted to, and as many that they were tried on. */
   readonly dciRows: number;
+  /** How often trees were grown again for intervals, and of how many rows; null where there are none. */
+  readonly dciDrawn: { readonly draws: number; readonly rows: number } | null;
 }
 
 /** Why a score is null. */
 export const notDefined = 'fewer factors or dimensions vary than it needs';
 
 /** Which of the definitions in use. */
-export function definitionOf(id: DisentanglementScoreId, { bins, dciRows }: DefinedBy): string {
-  const trees = `100 boosted trees of depth 3 per number or class, ${dciRows} rows fitted and ${dciRows} tried`;
+export function definitionOf(id: DisentanglementScoreId, { bins, dciRows, dciDrawn }: DefinedBy): string {
+  const trees = `100 boosted trees of depth 3 per number or class, ${dciRows} rows fitted and ${dciRows} tried${dciDrawn ? `, ${dciDrawn.draws} times again of ${dciDrawn.rows} for the interval` : ''}`;
   switch (id) {
     case 'mig':
       return `mutual information gap (Chen et al. 2018), codes in ${bins} bins of equal width (Locatello et al. 2019)`;

@@ -1,7 +1,7 @@
 import type { FoundDisentanglement } from '../../contracts/panel/disentanglement';
 import { orNull } from '../../core/figures/orNull';
 import { describeSubset } from '../../core/settings/rowSubset';
-import { scoresOf } from '../../export/disentanglementJson';
+import { cyclesOf, scoresOf } from '../../export/disentanglementJson';
 import { mostTelling } from '../../vae/disentanglement/informationMatrix';
 import type { MadeScores } from './scoreFactors';
 
@@ -22,6 +22,7 @@ export function foundView({ report }: MadeScores): FoundDisentanglement {
     ofRows: data.total,
     subset: describeSubset(subset),
     scores: scoresOf(result, settings),
+    cycles: cyclesOf(result, settings),
     factors: factors.map(({ name, kind }, place) => ({
       ...{ name, kind, values: values[place]! },
       entropy: matrix.entropies[place]!,

@@ -43,11 +43,12 @@ export async function scoreFactors(
   const { data, model } = pass.effective;
   const { seed } = pass.plan;
   const choices = chosen.flatMap(choiceIn(data));
+  const cyclic = choices.filter(({ turns }) => turns).map(({ name }) => name);
   if (choices.length === 0) throw factorsNotFound({ data: data.reference.path });
   const factors = await readFactors(pool, data, choices, { ...requestLimits, token });
-  const { rows, subset } = rowsOf(data, seed);
+  const { rows, subset } = rowsOf(data, seed, cyclic.length > 0);
   const count = rows?.length ?? data.count;
-  const settings = { bins: usualBins, draws: usualDraws(count), seed, cyclic: [] };
+  const settings = { bins: usualBins, draws: usualDraws(count), seed, cyclic };
   const hasScale = model.posterior?.family === 'gaussian' && !model.hierarchy;
   const codes = { columns: pass.results.columns, factors, rows, hasScale };
   const result = await disentangle(analysis, codes, settings, token, onShare);
@@ -55,9 +56,7 @@ export async function scoreFactors(
     source: pass.source,
     asked: {
       factors: choices.map(({ name, kind }) => ({ name, kind: kind ?? null })),
-      bins: settings.bins,
-      draws: settings.draws,
-      subset,
+      ...{ cyclic, bins: settings.bins, draws: settings.draws, subset },
     },
     report: { model, data, subset, factors, result, settings },
   };
@@ -65,22 +64,23 @@ export async function scoreFactors(
 
 /** A factor as it is read; what the data do not have any more is passed over. */
 function choiceIn(data: DatasetDescription) {
-  return ({ factor, kind }: FactorToScore): FactorChoice[] => {
-    const stated = kind ?? undefined;
-    if (factor === null)
-      return data.labels ? [{ name: 'labels', reference: data.reference, kind: stated }] : [];
+  return ({ factor, kind }: FactorToScore): (FactorChoice & { readonly turns: boolean })[] => {
+    const turns = kind === 'cycle';
+    const stated = { kind: turns ? undefined : (kind ?? undefined), turns };
+    if (factor === null) return data.labels ? [{ name: 'labels', reference: data.reference, ...stated }] : [];
     const own = data.factors.find(({ name }) => name === factor);
-    return own ? [{ name: factor, reference: own.reference, kind: stated }] : [];
+    return own ? [{ name: factor, reference: own.reference, ...stated }] : [];
   };
 }
 
-/** The rows that `--subset` takes of so many; undefined: all of the pass. */
+/** The rows that `--subset` takes of so many; undefined: all of the pass, as a grid needs them. */
 function rowsOf(
   { count, view }: DatasetDescription,
   seed: number,
+  isGrid: boolean,
 ): { readonly rows: Uint32Array | undefined; readonly subset: RowSubset } {
   const subset = view?.subset ?? {};
-  if (count <= usualRows || subset.count !== undefined) return { rows: undefined, subset };
+  if (isGrid || count <= usualRows || subset.count !== undefined) return { rows: undefined, subset };
   return {
     rows: placesAtRandom(count, usualRows, seed),
     subset: { ...subset, count: usualRows, seed },

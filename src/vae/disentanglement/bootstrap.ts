@@ -1,4 +1,4 @@
-import { standardError, addToMean, emptyMean } from '../estimators/runningMean';
+import { standardError, addToMean, emptyMean, type RunningMean } from '../estimators/runningMean';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import type { Codes } from './codes';
@@ -62,13 +62,20 @@ export class Bootstrap {
    * The 95 % interval of a score, of which no metric leaves 0..1: as wide as a normal distribution with the standard
    * deviation of the draws. Not their quantiles, since rows drawn twice add information that is not there.
    */
-  interval(scores: Scores, metric: Metric): { readonly low: number; readonly high: number } {
-    const mean = this.means.get(metric)!;
-    const deviation = standardError(mean) * Math.sqrt(mean.count);
-    const reach = normalQuantile * deviation;
-    const value = scores[metric];
-    return { low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
+  interval(scores: Scores, metric: Metric): Interval {
+    return intervalAround(scores[metric], this.means.get(metric)!);
   }
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The 95 % interval of a score in 0..1 by a share of the standard deviation of draws. */
+export function intervalAround(value: number, draws: RunningMean, share = 1): Interval {
+  const reach = normalQuantile * standardError(draws) * Math.sqrt(draws.count) * share;
+  return { low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
 }
 
 /** Of 97.5 % of a standard normal distribution. */

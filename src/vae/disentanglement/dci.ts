@@ -13,7 +13,7 @@ const minRows = 500;
 /** Dimensions that take part: those that vary most. */
 const maxDimensions = 64;
 /** Values of rows that may be looked at in all: some seconds. */
-const maxLooks = 4e8;
+export const maxLooks = 4e8;
 const levels = 3;
 
 export interface Dci extends ImportanceScores {
@@ -33,14 +33,14 @@ export interface Dci extends ImportanceScores {
  * far squared errors fall by splits, of the 64 that vary most. Factors that do not vary are left out.
  */
 export function dci(codes: Codes, factors: readonly Factor[], seed: number, checkpoint: Checkpoint): Dci {
-  const halves = halvesOf(codes.rows, seed);
-  const half = Math.min(halves.fitted.length, rowsWithin(codes.dimensions, factors));
-  return dciOf(
-    codes,
-    factors,
-    { fitted: halves.fitted.subarray(0, half), tried: halves.tried.subarray(0, half) },
-    checkpoint,
-  );
+  return dciOf(codes, factors, dciHalves(codes, factors, seed), checkpoint);
+}
+
+/** The rows that trees are fitted to, and those that they are tried on, a pure function of the seed. */
+export function dciHalves(codes: Codes, factors: readonly Factor[], seed: number): Halves {
+  const { fitted, tried } = halvesOf(codes.rows, seed);
+  const half = Math.min(fitted.length, rowsWithin(codes.dimensions, factors));
+  return { fitted: fitted.subarray(0, half), tried: tried.subarray(0, half) };
 }
 
 /** The same of given halves. */
@@ -146,9 +146,14 @@ export function treesOf(factors: readonly Factor[]): number {
   return stageCount * ofStage;
 }
 
+/** How many values are looked at for each row that trees are fitted to. */
+export function looksARow(dimensions: number, factors: readonly Factor[]): number {
+  return levels * treesOf(factors) * Math.min(dimensions, maxDimensions);
+}
+
 function rowsWithin(dimensions: number, factors: readonly Factor[]): number {
-  const looks = levels * treesOf(factors) * Math.min(dimensions, maxDimensions);
-  return Math.min(maxRows, Math.max(minRows, Math.floor(maxLooks / looks)));
+  const within = Math.floor(maxLooks / looksARow(dimensions, factors));
+  return Math.min(maxRows, Math.max(minRows, within));
 }
 
 function valuesOf(column: Float64Array, rows: Uint32Array): Float64Array {

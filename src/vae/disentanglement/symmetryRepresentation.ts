@@ -1,4 +1,5 @@
 import { principalComponents, scoreOf } from '../diagnostics/principalComponents';
+import type { Checkpoint } from '../checkpoint';
 import type { Codes } from './codes';
 import type { CyclicGrid } from './cyclicGrid';
 
@@ -30,21 +31,26 @@ export interface SymmetryScore {
  * All objects share the plane, as they share the representation. The paper's code takes one of each, of which some are mirror
  * images of others, for which no ω is right.
  */
-export function symmetryRepresentation(codes: Codes, grid: CyclicGrid): SymmetryScore {
-  const cycles = grid.lengths.map((_, factor) => cycleScore(codes, grid, factor));
+export function symmetryRepresentation(
+  codes: Codes,
+  grid: CyclicGrid,
+  checkpoint: Checkpoint,
+): SymmetryScore {
+  const cycles = grid.lengths.map((_, factor) => cycleScore(codes, grid, factor, checkpoint));
   return { value: cycles.reduce((sum, { value }) => sum + value, 0) / cycles.length, cycles };
 }
 
 /** How much two powers that are the same may differ by rounding. */
 const rounding = 1e-12;
 
-function cycleScore(codes: Codes, grid: CyclicGrid, factor: number): CycleScore {
+function cycleScore(codes: Codes, grid: CyclicGrid, factor: number, checkpoint: Checkpoint): CycleScore {
   const [step, length] = [stepOf(grid, factor), grid.lengths[factor]!];
   const plane = planeOf(withoutMeans(codes, grid, factor), codes.dimensions);
   const size = grid.objects[0]!.length;
   let best: { power: number; turns: number } | undefined;
   // From none on: on few angles, several numbers of turns are the same, of which the smallest is given.
   for (const turns of turnsTried) {
+    checkpoint();
     let power = 0;
     for (let object = 0; object < grid.objects.length; object++) {
       let [real, imaginary] = [0, 0];

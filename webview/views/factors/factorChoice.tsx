@@ -8,6 +8,7 @@ const kinds = [
   { value: 'auto', text: 'Auto' },
   { value: 'number', text: 'Number' },
   { value: 'class', text: 'Class' },
+  { value: 'cycle', text: 'Cycle' },
 ] as const;
 
 interface FactorChoiceProps {
@@ -15,7 +16,7 @@ interface FactorChoiceProps {
   readonly chosen: readonly FactorToScore[];
 }
 
-/** Which factors take part, and whether each is a quantity or a class. */
+/** Which factors take part, and whether each is a quantity, a class or turns in a cycle. */
 export function FactorChoice({ offered, chosen }: FactorChoiceProps) {
   const { disentangling } = usePage();
   const kindOf = (factor: string | null) => chosen.find((each) => each.factor === factor);
@@ -45,7 +46,8 @@ export function FactorChoice({ offered, chosen }: FactorChoiceProps) {
                 value={own.kind ?? 'auto'}
                 options={kinds}
                 onChange={(value) => {
-                  choose(factor, { factor, kind: value === 'number' || value === 'class' ? value : null });
+                  const chosenKind = kinds.find((kind) => kind.value === value)?.value ?? 'auto';
+                  choose(factor, { factor, kind: chosenKind === 'auto' ? null : chosenKind });
                 }}
               />
             )}

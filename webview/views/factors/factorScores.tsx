@@ -2,10 +2,24 @@ import { disentanglementTitles, notDefined } from '../../../src/core/figures/dis
 import type { FoundDisentanglement } from '../../../src/contracts/panel/disentanglement';
 import { sentence } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import { cycleWords } from '../../state/disentanglementWords';
 import { scoreTerms } from './scoreTerms';
 
 /** The scores with their intervals, and which definition each is by. */
 export function FactorScores({ found }: { found: FoundDisentanglement }) {
+  return (
+    <>
+      <ScoreTable found={found} />
+      {found.cycles.length > 0 && (
+        <p class="quiet" data-testid="cycles">
+          {cycleWords(found.cycles)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function ScoreTable({ found }: { found: FoundDisentanglement }) {
   return (
     <div class="table-scroller" tabIndex={0} role="region" aria-label="Disentanglement scores">
       <table class="plain-table numbers" data-testid="disentanglement-scores">

@@ -2,11 +2,19 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { noCheckpoint } from '../../../../src/vae/checkpoint';
 import type { Codes } from '../../../../src/vae/disentanglement/codes';
-import { dci, dciOf, type Dci } from '../../../../src/vae/disentanglement/dci';
+import { dci, dciHalves, dciOf, type Dci } from '../../../../src/vae/disentanglement/dci';
+import {
+  dciIntervals,
+  dciScores,
+  intervalsOf,
+  rowsOfDraw,
+} from '../../../../src/vae/disentanglement/dciIntervals';
 import { factorOf, type FactorKind } from '../../../../src/vae/disentanglement/factor';
 import { importanceScores } from '../../../../src/vae/disentanglement/importanceScores';
 import { near } from '../../../support/near';
+import { standardDeviationOf } from '../../../../src/vae/estimators/spread';
 import { inRepository } from '../../../support/repository';
+import { standardNormalRows } from '../../../support/standardNormalRows';
 
 interface GoldenCase {
   readonly dimensions: number;
@@ -25,6 +33,14 @@ interface Golden {
   readonly quantity: readonly number[];
   readonly fitted: readonly number[];
   readonly tried: readonly number[];
+  /** Trees grown again of drawn rows, of the case with noise; scores in the order of {@link dciScores}. */
+  readonly interval: {
+    readonly draws: readonly { readonly fitted: readonly number[]; readonly tried: readonly number[] }[];
+    readonly drawn: readonly (readonly number[])[];
+    readonly spread: number;
+    readonly low: readonly number[];
+    readonly high: readonly number[];
+  };
   readonly cases: Readonly<Record<string, GoldenCase>>;
 }
 
@@ -32,17 +48,18 @@ const golden = JSON.parse(
   readFileSync(inRepository('test', 'fixtures', 'disentanglement', 'dci.json'), 'utf8'),
 ) as Golden;
 const bins = 20;
+type Rows = Pick<Golden, 'fitted' | 'tried'>;
 /** 300 trees of sums over 200 rows in another order. */
 const rounding = 1e-9;
 
-function found({ codes, dimensions, kind }: GoldenCase): Dci {
+function found({ codes, dimensions, kind }: GoldenCase, rows: Rows = golden): Dci {
   const values = Float32Array.from(codes);
   const z: Codes = { values, dimensions, rows: values.length / dimensions };
   const factors = [
     factorOf('number', Float64Array.from(golden.quantity), bins),
     factorOf('class', Float64Array.from(kind), bins),
   ];
-  const halves = { fitted: Uint32Array.from(golden.fitted), tried: Uint32Array.from(golden.tried) };
+  const halves = { fitted: Uint32Array.from(rows.fitted), tried: Uint32Array.from(rows.tried) };
   return dciOf(z, factors, halves, noCheckpoint);
 }
 
@@ -76,6 +93,91 @@ describe('DCI', () => {
     const opposite = expected.codes.map((value, at) => (at % 3 === 1 ? -value : value));
     const turned = found({ ...expected, codes: opposite });
     near(turned.importances[0]![0]!, turned.importances[0]![1]!, 1e-6);
+  });
+});
+
+describe('Intervals of DCI', () => {
+  it('are as scikit-learn finds of the same rows drawn again', () => {
+    const { draws, drawn, spread, low, high } = golden.interval;
+    const noisy = golden.cases['noisy']!;
+    const again = draws.map((rows) => found(noisy, rows));
+    // A row that is told otherwise, of 200 drawn ones, weighs half in the mean over two factors.
+    const tolerances = [spread, spread, 1 / 400];
+    for (const [draw, scores] of again.entries())
+      for (const [place, score] of dciScores.entries())
+        near(scores[score], drawn[draw]![place]!, tolerances[place]!);
+    const intervals = intervalsOf(found(noisy), again, 1);
+    for (const [place, score] of dciScores.entries()) {
+      // Two standard deviations, each off by no more than what they are of.
+      near(intervals[score]!.low, low[place]!, 2 * tolerances[place]!);
+      near(intervals[score]!.high, high[place]!, 2 * tolerances[place]!);
+    }
+  });
+
+  const rows = 400;
+  /** A quantity and a class with noise, and noise alone, other ones for each seed. */
+  const sampleOf = (seed: number) => {
+    const noise = standardNormalRows(rows, 5, seed);
+    const at = (row: number, column: number) => noise[5 * row + column]!;
+    const quantity = Float64Array.from({ length: rows }, (_, row) => at(row, 3));
+    const kind = Float64Array.from({ length: rows }, (_, row) => Math.floor(Math.abs(3 * at(row, 4))) % 3);
+    const values = Float64Array.from({ length: 3 * rows }, (_, place) => {
+      const [row, column] = [Math.floor(place / 3), place % 3];
+      const [own, other] = [quantity[row]!, kind[row]!];
+      return 0.6 * at(row, column) + [own, other + 0.3 * own, 0.3 * own][column]!;
+    });
+    const codes: Codes = { values, rows, dimensions: 3 };
+    return { codes, factors: [factorOf('number', quantity, bins), factorOf('class', kind, bins)] };
+  };
+  const intervalsWith = (seed: number, draws = 20) => {
+    const { codes, factors } = sampleOf(1);
+    const halves = dciHalves(codes, factors, seed);
+    const point = dciOf(codes, factors, halves, noCheckpoint);
+    const found = dciIntervals(codes, factors, { found: point, halves }, { draws, seed }, noCheckpoint)!;
+    return { point, found };
+  };
+
+  it('are as wide as scores of other rows of the same kind scatter', () => {
+    const others = Array.from({ length: 30 }, (_, place) => {
+      const { codes, factors } = sampleOf(100 + place);
+      return dci(codes, factors, 1, noCheckpoint);
+    });
+    const { point, found } = intervalsWith(1);
+    assert.deepEqual([found.draws, found.rows], [20, 200]);
+    for (const score of dciScores) {
+      const { low, high } = found.of[score]!;
+      assert.ok(low <= point[score] && point[score] <= high);
+      const scatter = standardDeviationOf(Float64Array.from(others, (each) => each[score]));
+      // Standard deviations of 20 and of 30, each off by up to a half: a factor of two either way.
+      near(Math.log((high - low) / (2 * 1.96 * scatter)), 0, Math.log(2));
+    }
+  });
+
+  it('are the same for the same seed, and there is none of a score that is not defined', () => {
+    assert.deepEqual(intervalsWith(2, 3), intervalsWith(2, 3));
+    assert.notDeepEqual(intervalsWith(2, 3).found.of, intervalsWith(3, 3).found.of);
+    const undefinedScore = { disentanglement: NaN, completeness: 0.5, informativeness: 0.5 };
+    const { disentanglement, completeness } = intervalsOf(
+      undefinedScore,
+      [undefinedScore, undefinedScore],
+      1,
+    );
+    assert.deepEqual([disentanglement, completeness], [null, { low: 0.5, high: 0.5 }]);
+  });
+
+  it('are of fewer rows where factors have many values, and of none where even these take too long', () => {
+    const rowsOf = (values: number, dimensions: number) => {
+      const factor = factorOf(
+        'class',
+        Float64Array.from({ length: 4000 }, (_, row) => row % values),
+        values,
+      );
+      const codes = { values: new Float64Array(4000 * dimensions), rows: 4000, dimensions };
+      return rowsOfDraw(codes, [factor], 2000, 20);
+    };
+    assert.equal(rowsOf(4, 4), 2000);
+    assert.equal(rowsOf(40, 4), 416);
+    assert.equal(rowsOf(100, 64), undefined);
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { noCheckpoint } from '../../../../src/vae/checkpoint';
 import { classesOf } from '../../../../src/vae/disentanglement/classes';
 import { cyclicGrid, type CyclicGrid } from '../../../../src/vae/disentanglement/cyclicGrid';
 import { symmetryRepresentation } from '../../../../src/vae/disentanglement/symmetryRepresentation';
@@ -30,7 +31,7 @@ function gridOf(rows: readonly (readonly number[])[], objects: readonly number[]
 
 function score(rows: readonly (readonly number[])[], of = grid) {
   const values = Float64Array.from(rows.flat());
-  return symmetryRepresentation({ values, rows: rows.length, dimensions: rows[0]!.length }, of);
+  return symmetryRepresentation({ values, rows: rows.length, dimensions: rows[0]!.length }, of, noCheckpoint);
 }
 
 /** Two circles side by side, turning as often as stated. */
@@ -53,7 +54,7 @@ describe('How far codes turn as cyclic factors do', () => {
     ]);
     const objects = all.map((_, row) => Math.floor(row / (rows / 2)));
     const codes = { values: Float32Array.from(golden.codes), rows, dimensions: 6 };
-    const { value, cycles } = symmetryRepresentation(codes, gridOf(all, objects));
+    const { value, cycles } = symmetryRepresentation(codes, gridOf(all, objects), noCheckpoint);
     near(value, golden.value, rounding);
     for (const [place, expected] of golden.cycles.entries()) near(cycles[place]!.value, expected, rounding);
     assert.deepEqual(
