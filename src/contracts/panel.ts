@@ -41,7 +41,7 @@ import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictur
 import type { PlainView } from './panel/deterministic';
 import type { ComparisonState } from './panel/comparison';
 import type { ErrorScale, JudgedOutliers, OutlierChoice, OutliersState } from './panel/outliers';
-import type { RunHistoryState } from './panel/runHistory';
+import type { RunHistoryState, RunPicturesState } from './panel/runHistory';
 import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
 
@@ -238,6 +238,7 @@ export const exportComparison = new RequestType0<readonly string[] | null, Probl
 
 export const getRunHistory = new RequestType0<RunHistoryState, Problem>('panel/getRunHistory');
 /** A run was finished. */
+export const getRunPictures = new RequestType0<RunPicturesState, Problem>('panel/getRunPictures');
 export const runHistoryChanged = new NotificationType<RunHistoryState>('panel/runHistoryChanged');
 
 // Outliers

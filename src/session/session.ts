@@ -19,6 +19,7 @@ import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
 import { forgetfulRunLog, RunHistory } from './history/runHistory';
+import { takePictures } from './history/takePictures';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
@@ -31,6 +32,7 @@ import { ModelLoader } from './loading/loader';
 import { requestLimits } from './requestLimits';
 import { SessionStore } from './store';
 import { displayOf } from './settings/requestedValues';
+import { dataPicture } from './panelState';
 import type { SessionServices } from './services';
 import { settingNames } from '../core/settings/settingTable';
 import { writeSetUp } from './settings/writeSetUp';
@@ -117,7 +119,11 @@ export class Session {
         optimalSigma: pass.optimalSigma,
       });
       this.contents.hashFor(pass, phase);
-      if (phase === 'done' && !pass.isRecorded) void this.history.add(pass);
+      if (phase === 'done' && !pass.isRecorded) {
+        const picture = dataPicture(pass.effective, this.display);
+        const examples = this.state.data?.examples ?? [];
+        void this.history.add(pass, () => takePictures(services.pool, pass, examples, picture));
+      }
     });
   }
 

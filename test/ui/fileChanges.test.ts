@@ -132,6 +132,19 @@ describe('A model that is trained on while it is open', () => {
     assert.match((await rows.last().textContent()) ?? '', /^2 \(shown\)/);
     const elbo = (await summaryFigure(frame, 'elbo')).toFixed(2).replace('-', '−');
     assert.ok(((await rows.last().textContent()) ?? '').includes(elbo));
+    const kept = history.locator('[data-testid=run-pictures]');
+    await kept.scrollIntoViewIfNeeded();
+    assert.match((await kept.locator('thead').textContent()) ?? '', /^SampleInputRun 1Run 2 \(shown\)$/);
+    const ofRow = kept.locator('tbody tr').first().locator('canvas[data-loaded=true]');
+    await ofRow.nth(2).waitFor();
+    const [input, before, now] = [
+      await pixelsOf(ofRow.nth(0)),
+      await pixelsOf(ofRow.nth(1)),
+      await pixelsOf(ofRow.nth(2)),
+    ];
+    assert.ok(input !== before && before !== now, 'each model has its own reconstruction of the row');
+    // A scroller takes the keyboard.
+    await history.getByRole('region', { name: 'Reconstructions over runs' }).focus();
     await isAccessibleUnderThemes(frame, path.join(pictures, 'runs'));
     await byId(frame, 'tab-samples').click();
   });

@@ -1,3 +1,4 @@
+import type { RunPictures } from '../../core/figures/runPictures';
 import type { RunFigures } from '../../core/figures/runRecord';
 
 /** Finished runs of one model file over time. */
@@ -7,6 +8,14 @@ export interface RunHistoryState {
   /** Runs on other rows or with other settings, whose figures say nothing beside these. */
   readonly others: number;
 }
+
+/** Reconstructions of the same rows by some of the runs, the earliest first; null where none were kept. */
+export type RunPicturesState =
+  | (Pick<RunPictures, 'indices' | 'width' | 'height' | 'channels'> & {
+      /** Each with the place of its run among all, and bytes 0..255 of one row after another. */
+      readonly runs: readonly { readonly place: number; readonly bytes: Uint8Array }[];
+    })
+  | null;
 
 export interface EarlierRun {
   readonly at: number;

@@ -1,4 +1,5 @@
 import type { Summary } from './figures';
+import { readRunPictures, type RunPictures } from './runPictures';
 
 /** Figures of a run that are remembered. */
 const kept = [
@@ -16,6 +17,8 @@ export interface RunRecord {
   readonly rows: string;
   readonly settings: string;
   readonly figures: RunFigures;
+  /** Null where none could be made. */
+  readonly pictures: RunPictures | null;
 }
 
 export function figuresOfRun(summary: Summary): RunFigures {
@@ -25,7 +28,7 @@ export function figuresOfRun(summary: Summary): RunFigures {
 /** A record as it was kept, if it is well formed: it may be of any age and shape. */
 export function readRunRecord(value: unknown): RunRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { at, model, rows, settings, figures } = value as Record<string, unknown>;
+  const { at, model, rows, settings, figures, pictures } = value as Record<string, unknown>;
   const isText = (text: unknown): text is string => typeof text === 'string';
   if (typeof at !== 'number' || !isText(model) || !isText(rows) || !isText(settings)) return undefined;
   if (typeof figures !== 'object' || figures === null) return undefined;
@@ -41,5 +44,6 @@ export function readRunRecord(value: unknown): RunRecord | undefined {
     rows,
     settings,
     figures: { ...read, count: figureOf('count') ?? 0, latentDims: figureOf('latentDims') ?? 0 },
+    pictures: readRunPictures(pictures),
   };
 }

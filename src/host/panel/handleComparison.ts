@@ -22,5 +22,6 @@ export function handleComparison(connection: MessageConnection, panel: ModelPane
     }),
   );
   connection.onRequest(requests.getRunHistory, () => answer(() => session.history.state()));
+  connection.onRequest(requests.getRunPictures, () => answer(() => session.history.pictures()));
   connection.onRequest(requests.exportComparison, () => answer(() => saveComparison(panel)));
 }

@@ -1,5 +1,6 @@
 import { Emitter } from 'vscode-jsonrpc';
-import type { RunHistoryState } from '../../contracts/panel/runHistory';
+import type { RunHistoryState, RunPicturesState } from '../../contracts/panel/runHistory';
+import { areAlike, type RunPictures } from '../../core/figures/runPictures';
 import { figuresOfRun, readRunRecord, type RunRecord } from '../../core/figures/runRecord';
 import { figureSettings } from '../../export/figureSettings';
 import type { Hashes } from '../../export/hashes';
@@ -34,8 +35,15 @@ export class RunHistory {
     private readonly hashes: Hashes,
   ) {}
 
-  /** Remembers a pass that is done, and says so. Nothing happens where its files are no longer what they were. */
-  async add({ plan, summary, source }: Pick<Pass, 'plan' | 'summary' | 'source'>): Promise<void> {
+  /**
+   * Remembers a pass that is done, and says so. Nothing happens where its files are no longer what they were.
+   *
+   * @param takePictures makes reconstructions of some rows, if the run is new
+   */
+  async add(
+    { plan, summary, source }: Pick<Pass, 'plan' | 'summary' | 'source'>,
+    takePictures: () => Promise<RunPictures | null>,
+  ): Promise<void> {
     if (!summary) return;
     const [model, rows] = await Promise.all([
       hashOfModel(plan.model.files, this.hashes),
@@ -46,10 +54,10 @@ export class RunHistory {
     const settings = figureSettings({ ...source, sigma: undefined });
     const key = { model, rows, settings: nameOf(settings) };
     this.shown = key;
-    const records = await this.read();
-    if (!records.some((record) => isOf(record, key))) {
-      const record = { at: Date.now(), ...key, figures: figuresOfRun(summary) };
-      this.records = Promise.resolve([...records, record]);
+    if (!(await this.read()).some((record) => isOf(record, key))) {
+      const pictures = await takePictures().catch(() => null);
+      const record = { at: Date.now(), ...key, figures: figuresOfRun(summary), pictures };
+      this.records = this.read().then((records) => withoutOldPictures([...records, record]));
       await this.log.append(record).catch(() => undefined);
     }
     this.emitter.fire(await this.state());
@@ -58,10 +66,31 @@ export class RunHistory {
   async state(): Promise<RunHistoryState> {
     const records = await this.read();
     const { shown } = this;
-    const alike = records.filter(({ rows, settings }) => rows === shown?.rows && settings === shown.settings);
+    const alike = this.alike(records);
     return {
       runs: alike.map(({ at, model, figures }) => ({ at, isShown: model === shown?.model, figures })),
       others: records.length - alike.length,
+    };
+  }
+
+  /** Reconstructions of the same rows by runs like the one shown: by the first, the last and some between. */
+  async pictures(): Promise<RunPicturesState> {
+    const kept = this.alike(await this.read()).flatMap(({ pictures }, place) =>
+      pictures ? [{ pictures, place }] : [],
+    );
+    const last = kept.at(-1);
+    if (!last) return null;
+    const { indices, width, height, channels } = last.pictures;
+    const runs = evenly(
+      kept.filter(({ pictures }) => areAlike(pictures, last.pictures)),
+      maxPictured,
+    );
+    return {
+      ...{ indices, width, height, channels },
+      runs: runs.map(({ pictures, place }) => ({
+        place,
+        bytes: new Uint8Array(Buffer.from(pictures.bytes, 'base64')),
+      })),
     };
   }
 
@@ -69,13 +98,39 @@ export class RunHistory {
     this.emitter.dispose();
   }
 
+  private alike(records: readonly RunRecord[]): readonly RunRecord[] {
+    const { shown } = this;
+    return records.filter(({ rows, settings }) => rows === shown?.rows && settings === shown.settings);
+  }
+
   private read(): Promise<readonly RunRecord[]> {
     this.records ??= this.log.read().then(
-      (kept) => kept.flatMap((value) => readRunRecord(value) ?? []),
+      (kept) => withoutOldPictures(kept.flatMap((value) => readRunRecord(value) ?? [])),
       () => [],
     );
     return this.records;
   }
+}
+
+/** Runs whose pictures are held: the latest ones. */
+const maxHeld = 200;
+/** Runs whose pictures are shown beside each other. */
+const maxPictured = 12;
+
+function withoutOldPictures(records: readonly RunRecord[]): readonly RunRecord[] {
+  const old = records.length - maxHeld;
+  return records.map((record, place) =>
+    place < old && record.pictures ? { ...record, pictures: null } : record,
+  );
+}
+
+/** Some of many, evenly spread, the first and the last among them. */
+function evenly<T>(all: readonly T[], count: number): readonly T[] {
+  if (all.length <= count) return all;
+  return Array.from(
+    { length: count },
+    (_, place) => all[Math.round((place * (all.length - 1)) / (count - 1))]!,
+  );
 }
 
 function isOf(record: RunRecord, { model, rows, settings }: RunKey): boolean {

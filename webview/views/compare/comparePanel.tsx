@@ -28,7 +28,7 @@ export function ComparePanel({ state }: { state: PanelState }) {
     return (
       <div class="compare">
         <NoneChosen />
-        <RunHistory />
+        <RunHistory state={state} />
       </div>
     );
   return (
@@ -47,7 +47,7 @@ export function ComparePanel({ state }: { state: PanelState }) {
       ) : (
         <Waiting state={state} compared={compared} />
       )}
-      <RunHistory />
+      <RunHistory state={state} />
     </div>
   );
 }

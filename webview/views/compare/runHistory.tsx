@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import type { EarlierRun } from '../../../src/contracts/panel/runHistory';
 import { ChartFrame } from '../../plots/chartFrame';
 import { RunCurve } from '../../plots/runCurve';
@@ -8,6 +9,7 @@ import { useStore } from '../../state/store';
 import { Dropdown } from '../../ui/dropdown';
 import { formatCount, formatFigure } from '../../ui/formatting';
 import { Setting } from '../../ui/setting';
+import { RunPictures } from './runPictures';
 
 const figures = [
   { value: 'elbo', text: 'ELBO' },
@@ -20,7 +22,7 @@ const figures = [
 type Figure = (typeof figures)[number]['value'];
 
 /** Earlier runs of this model file on the same rows with the same settings, as it was written again. */
-export function RunHistory() {
+export function RunHistory({ state }: { state: PanelState }) {
   const page = usePage();
   const history = useStore(page.history);
   const [wanted, setWanted] = useState<Figure>('elbo');
@@ -65,6 +67,7 @@ export function RunHistory() {
               label={`${chosen.text} of ${formatCount(shown.length)} runs; see the table below for the values`}
             />
           </ChartFrame>
+          <RunPictures state={state} history={history} />
           <TableBehind
             name="Runs of this model"
             columns={['Run', 'Time', ...known.map(({ text }) => text)]}
