@@ -5,21 +5,25 @@ import { latentLens } from '../support/commandLine';
 import { median, seconds } from './statistics';
 import { mlp } from './workloads';
 
-/** What it takes to judge rows and dimensions, whole processes from start to end, beside the pass that both are made of. */
+/** What it takes to judge rows and dimensions, whole processes from start to end, beside the pass that all are made of. */
 export interface JudgingCost {
   readonly rows: number;
   /** Seconds of `inspect` with the same draws. */
   readonly inspect: number;
-  readonly outliers: number;
-  readonly disentanglement: number;
-  /** From SIGINT in the middle until the process is gone. */
-  readonly cancelOutliers: number;
-  readonly cancelDisentanglement: number;
+  readonly judged: readonly {
+    readonly name: string;
+    /** Seconds. */
+    readonly took: number;
+    /** Seconds from SIGINT in the middle until the process is gone. */
+    readonly canceled: number;
+  }[];
 }
 
 const draws = ['--samples', '1'];
 /** Values of the factor. */
 const factorValues = 10;
+/** Rows that are held against 64 draws each: 512 of them unless it is stated otherwise. */
+const checkedRows = 10_000;
 
 export async function measureJudging(
   { rows, data }: { readonly rows: number; readonly data: string },
@@ -35,44 +39,32 @@ export async function measureJudging(
     ),
   );
   const out = ['--format', 'json', '--out', path.join(folder, 'judged.json')];
+  const call = (command: string, ...more: readonly string[]) => [
+    ...[command, mlp.encoder, '--data', data],
+    ...more,
+    ...out,
+  ];
+  const reference = ['--reference', data, '--reference-subset', '10000'];
   const calls = {
-    inspect: ['inspect', mlp.encoder, '--data', data, ...draws, ...out],
-    outliers: [
-      'outliers',
-      mlp.encoder,
-      '--reference',
-      data,
-      '--reference-subset',
-      '10000',
-      '--data',
-      data,
-      ...draws,
-      ...out,
-    ],
-    disentanglement: [
-      'disentanglement',
-      mlp.encoder,
-      '--data',
-      data,
-      '--factor',
-      factor,
-      '--subset',
-      'all',
-      ...out,
-    ],
+    outliers: call('outliers', ...reference, ...draws),
+    disentanglement: call('disentanglement', '--factor', factor, '--subset', 'all'),
+    [`predictive check of ${checkedRows.toLocaleString('en')} rows`]: call(
+      'predictive-check',
+      ...['--rows', String(checkedRows)],
+    ),
   };
-  const took = { inspect: [] as number[], outliers: [] as number[], disentanglement: [] as number[] };
-  for (let round = 0; round < rounds; round++)
-    for (const name of ['inspect', 'outliers', 'disentanglement'] as const)
-      took[name].push(await seconds(() => run(calls[name])));
-  const outliers = median(took.outliers);
-  const disentanglement = median(took.disentanglement);
-  return {
-    ...{ rows, outliers, disentanglement },
-    inspect: median(took.inspect),
-    cancelOutliers: await cancelTime(calls.outliers, (2 * outliers) / 3),
-    cancelDisentanglement: await cancelTime(calls.disentanglement, (2 * disentanglement) / 3),
+  const times = async (args: readonly string[]) => {
+    const took: number[] = [];
+    for (let round = 0; round < rounds; round++) took.push(await seconds(() => run(args)));
+    return median(took);
   };
+  const inspect = await times(call('inspect', ...draws));
+  const judged: JudgingCost['judged'][number][] = [];
+  for (const [name, args] of Object.entries(calls)) {
+    const took = await times(args);
+    judged.push({ name, took, canceled: await cancelTime(args, (2 * took) / 3) });
+  }
+  return { rows, inspect, judged };
 }
 
 async function run(args: readonly string[]): Promise<void> {

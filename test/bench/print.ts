@@ -74,16 +74,15 @@ export function print(report: Report): string {
 
 function judgingLines({ judging }: Report): readonly string[] {
   if (!judging) return [];
-  const { rows, inspect, outliers, disentanglement, cancelOutliers, cancelDisentanglement } = judging;
+  const { rows, inspect, judged } = judging;
   const times = (each: number) => `${(each / inspect).toFixed(1)} × inspect`;
   return section(
-    `${rows.toLocaleString('en')} rows judged, by 10,000 reference rows and by a factor, whole processes, L = 1 (targets: seconds; canceled within 2 s)`,
+    `${rows.toLocaleString('en')} rows judged, by 10,000 reference rows, a factor and draws of x, whole processes (targets: seconds; canceled within 2 s)`,
     [
       row('inspect', time(inspect)),
-      row('outliers', time(outliers), times(outliers)),
-      row('disentanglement', time(disentanglement), times(disentanglement)),
-      row('outliers canceled', time(cancelOutliers)),
-      row('disentanglement canceled', time(cancelDisentanglement)),
+      ...judged.map(({ name, took, canceled }) =>
+        row(name, time(took), times(took), `canceled within ${time(canceled)}`),
+      ),
     ],
   );
 }
