@@ -15,20 +15,22 @@ import {
   runCommand,
 } from './workbench';
 
-/** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths. */
+/** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths, or `-- light 1280`. */
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 const widths = [1280, 560];
 const height = 860;
 const folder = inRepository('out', 'screenshots');
 
-async function main(): Promise<void> {
+async function main([onlyTheme, onlyWidth]: readonly string[]): Promise<void> {
   for (const [theme, colorTheme] of Object.entries(themes)) {
+    if (theme !== (onlyTheme ?? theme)) continue;
     const editor = await openInstalledEditor({
       colorTheme,
       settings: { 'workbench.activityBar.location': 'hidden' },
     });
     try {
-      for (const width of widths) await photograph(editor, theme, width);
+      for (const width of widths)
+        if (String(width) === (onlyWidth ?? String(width))) await photograph(editor, theme, width);
     } finally {
       await editor.close();
     }
@@ -59,11 +61,14 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await take('correlations');
   await byId(frame, 'start-predictive').click();
   await byId(frame, 'calibration').waitFor({ timeout: 60_000 });
-  await byId(frame, 'predictive').evaluate((section: unknown) => {
-    (section as { scrollIntoView(at: object): void }).scrollIntoView({ block: 'start' });
-  });
+  await showAtTop(frame, 'predictive');
   await settle(page);
   await take('predictive');
+  await byId(frame, 'start-disentanglement').click();
+  await byId(frame, 'disentanglement-scores').waitFor({ timeout: 240_000 });
+  await showAtTop(frame, 'disentanglement');
+  await settle(page);
+  await take('disentanglement');
   await openView(frame, 'Latent space');
   await frame.locator('[data-testid=scatter-plane]').scrollIntoViewIfNeeded();
   await settle(page);
@@ -112,6 +117,12 @@ async function chooseReference(page: Page, frame: Frame): Promise<void> {
   await byId(frame, 'strangest').waitFor({ timeout: 60_000 });
 }
 
+async function showAtTop(frame: Frame, testId: string): Promise<void> {
+  await byId(frame, testId).evaluate((section: unknown) => {
+    (section as { scrollIntoView(at: object): void }).scrollIntoView({ block: 'start' });
+  });
+}
+
 async function openView(frame: Frame, name: string): Promise<void> {
   await frame.getByRole('tab', { name }).click();
 }
@@ -121,7 +132,7 @@ async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(1200);
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error);
