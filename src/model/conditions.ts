@@ -69,10 +69,12 @@ function conditionOf(
 }
 
 function isOneHot(flow: Dataflow, { name, shape, type }: TensorSignature): boolean {
+  // Several whole numbers are mostly an index for each of several columns.
+  const isNamed = /^u?int/.test(type) ? /one_?hot/i.test(name) : isNamedForClass(name, Number(shape[1]));
   return (
     shape.length === 2 &&
     !type.startsWith('bool') &&
-    (isNamedForClass(name, Number(shape[1])) || flow.consumers(name).every(({ op }) => op === 'Cast'))
+    (isNamed || flow.consumers(name).every(({ op }) => op === 'Cast'))
   );
 }
 

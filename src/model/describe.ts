@@ -11,7 +11,9 @@ import {
   saysDecoder,
 } from './describePart';
 import { describeUncut } from './describeUncut';
-import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
+import { describeWholeAutoencoder, describeWholeVae, namedWhole, type WholeRoles } from './describeWhole';
+import { readsTokens } from './graph/readsTokens';
+import { reconstructionAroundLatent } from './warnings/leftOut';
 import { findDecoder } from './findDecoder';
 import { readIfModel } from './onnx/readModel';
 import { findPair, type Pair } from './pairing';
@@ -118,7 +120,7 @@ function describeFile(
   if (reconstruction) {
     const ends = { ...whole, reconstruction };
     if (codeOf(whole.assignments)?.kind === 'levels') return describeWholeLevels(name, graph, ends);
-    if (posterior) return describeWholeVae(name, graph, ends, overrides);
+    if (posterior) return describeWholeOrEncoder(name, graph, ends, overrides);
     const autoencoder = describeWholeAutoencoder(name, graph, ends, overrides);
     if (autoencoder) return autoencoder;
   }
@@ -148,6 +150,26 @@ function describeFile(
       : undefined;
   if (uncut) return uncut;
   throw notGaussian(name, whole, undefined);
+}
+
+/** A VAE in one graph; where its reconstruction is made of the data around z, too, its encoder. */
+function describeWholeOrEncoder(
+  name: string,
+  graph: BoundGraph,
+  whole: WholeRoles,
+  overrides: RoleOverrides,
+): ModelDescription {
+  try {
+    return describeWholeVae(name, graph, whole, overrides);
+  } catch (error) {
+    const isAround = error instanceof ProblemError && error.problem.code === 'reconstruction-bypasses-latent';
+    if (!isAround) throw error;
+    const encoder = describeEncoderAlone(graph, whole, overrides);
+    if (!encoder) throw error;
+    const isOfTokens = readsTokens(whole.flow, whole.inputs.data?.name ?? '');
+    const warning = reconstructionAroundLatent({ problem: error.problem.what, isOfTokens });
+    return { ...encoder, warnings: [warning, ...encoder.warnings] };
+  }
 }
 
 /** An autoencoder whose code has the batch behind another axis, as a recurrent state has, run on one row at a time. */

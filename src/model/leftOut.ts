@@ -2,10 +2,17 @@ import type { RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { rowSize } from './axes/rowSize';
 import { ancestors } from './graph/reachability';
+import type { Dataflow } from './graph/dataflow';
 import { tensorsOf, type CodeOf } from './latents';
 import type { Pieces } from './pieces';
 import { holdsAllRows } from './roles/findReconstruction';
-import { classesLeftOut, flowLeftOut, outputOfAllRows, reconstructionsLeftOut } from './warnings/leftOut';
+import {
+  classesLeftOut,
+  flowLeftOut,
+  mixtureLeftOut,
+  outputOfAllRows,
+  reconstructionsLeftOut,
+} from './warnings/leftOut';
 
 const determinantName = /log_?(abs_?)?(det|jac)|ldj/i;
 
@@ -25,16 +32,51 @@ export function leftOutOf({ encoder, decoder }: Pieces, code: CodeOf | undefined
   const classes = given.find(
     ({ tensor: { name } }) => flow.producer(flow.root(name))?.op === 'Softmax' && before.has(flow.root(name)),
   );
+  const weights = given.find((each) => isWeightOf(each, flow, code));
   const beside = decoder?.flow === flow ? decodedBeside(decoder.assignments, assignments, flow) : undefined;
   return [
     ...(ofAll ? [outputOfAllRows({ tensor: ofAll.tensor.name })] : []),
     ...(named ? [flowLeftOut({ tensor: named.tensor.name })] : []),
     ...(classes ? [classesLeftOut({ tensor: classes.tensor.name })] : []),
+    ...(weights
+      ? [mixtureLeftOut({ tensor: weights.tensor.name, components: Number(weights.tensor.shape[1]) })]
+      : []),
     ...(beside ? [reconstructionsLeftOut(beside)] : []),
   ];
 }
 
-/** What is decoded from z beside the reconstruction, where each holds as much as an input that isn't the data. */
+const weightName = /^(pi|pis|alphas?|mix(ture|ing)?|log_?pi|weights?|coef)([^a-z]|$)|(mix|weight|pi)s?$/i;
+
+/** Whether an output is a number for each component of a posterior that has an axis of them: of a Softmax, or so named. */
+function isWeightOf({ tensor: { name, shape } }: RoleAssignment, flow: Dataflow, code: CodeOf): boolean {
+  if (code.kind !== 'gaussian') return false;
+  const [, components, ...more] = shape;
+  const [, first, ...dimensions] = code.mu.tensor.shape;
+  const isOne = more.every((extent) => extent === 1);
+  const isShare = flow.producer(flow.root(name))?.op === 'Softmax' || weightName.test(name);
+  return (
+    isShare &&
+    isOne &&
+    typeof components === 'number' &&
+    components > 1 &&
+    components === first &&
+    dimensions.length === 1
+  );
+}
+
+/**
+ * Whole numbers that the encoder alone reads.
+ *
+ * @param read names of what the decoder reads
+ */
+function isOfClasses({ tensor: { name, type, shape } }: RoleAssignment, read: ReadonlySet<string>): boolean {
+  return /^u?int/.test(type) && shape.length === 2 && !read.has(name);
+}
+
+/**
+ * What is decoded from z beside the reconstruction, where each holds as much as an input that isn't the data, or where there are
+ * columns of classes among these, of which each has scores of its own.
+ */
 function decodedBeside(
   decoder: readonly RoleAssignment[],
   encoder: readonly RoleAssignment[],
@@ -44,9 +86,14 @@ function decodedBeside(
   const reconstruction = decoder.find(({ role }) => role === 'reconstruction')?.tensor.name;
   if (z === undefined || reconstruction === undefined) return undefined;
   const others = encoder.filter(({ direction, role }) => direction === 'input' && role === 'condition');
+  const read = new Set(decoder.map(({ tensor }) => tensor.name));
   const isOf = ({ tensor }: RoleAssignment) => {
     const size = rowSize(flow.shapes.get(tensor.name) ?? tensor.shape);
-    return size !== undefined && size > 1 && others.some((other) => rowSize(other.tensor.shape) === size);
+    return (
+      size !== undefined &&
+      size > 1 &&
+      others.some((other) => rowSize(other.tensor.shape) === size || isOfClasses(other, read))
+    );
   };
   const tensors = encoder
     .filter(({ direction, role }) => direction === 'output' && role === 'ignored')

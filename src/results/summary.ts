@@ -80,6 +80,7 @@ export function notFiniteWarnings(
       hasElbo: columns.has.elbo,
       unreadable: firstOf(columns.unreadable, maxNamed).map(([row, why]) => ({ row, why })),
       halfPrecision,
+      isOfSpread: first.every((row) => notScoredBecause(columns, row)?.kind === 'kl-not-finite'),
     }),
   ];
 }

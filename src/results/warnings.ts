@@ -23,18 +23,26 @@ export const rowsNotFinite = defineWarning(
     unreadable: readonly { readonly row: number; readonly why: string }[];
     /** Files that compute in float16. */
     halfPrecision: readonly string[];
+    /** Whether the KL alone is at fault in the first of them, as the mean and the row are finite. */
+    isOfSpread: boolean;
   }) => {
     const { count, first, unreadable } = args;
     const more = count > first.length ? ` and ${count - first.length} more` : '';
     const remedy =
       unreadable.length > 0
         ? unreadable.map(({ row, why }) => ` Row ${row}: ${why}`).join('')
-        : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(args.halfPrecision)}`;
+        : args.isOfSpread
+          ? ` ${spreadWords}${overflow(args.halfPrecision)}`
+          : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(args.halfPrecision)}`;
     return {
       what: `${count} of ${args.of} rows have no finite ${args.hasElbo ? 'ELBO' : 'figures'} and are excluded from all means: ${count === 1 ? 'row' : 'rows'} ${first.join(', ')}${more}.${remedy}`,
     };
   },
 );
+
+/** float32 holds numbers from 1.4e-45, whose logarithm is −103.3, to 3.4e38, whose logarithm is 88.7. */
+const spreadWords =
+  'The encoder outputs a zero or non-finite spread of q(z|x) for them: in float32, a variance is 0 below a log σ² of about −100 and infinite above 88. Export log σ², and the KL of these rows is finite.';
 
 /** What else may be behind figures that are not finite where a model computes in float16. */
 function overflow(files: readonly string[]): string {

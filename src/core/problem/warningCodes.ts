@@ -33,6 +33,8 @@ type OfModel =
   | 'flow-left-out'
   | 'classes-left-out'
   | 'reconstructions-left-out'
+  | 'reconstruction-around-latent'
+  | 'mixture-left-out'
   | 'posterior-not-read'
   | 'logits-decoded'
   | 'code-without-scale'

@@ -16,16 +16,31 @@ export interface Codebook {
 const carriers = new Set(['OneHot', 'ScatterElements']);
 
 /**
- * The tables that are read at the place of an ArgMin, or of an ArgMax of negated distances.
+ * The tables that are read at the place of an ArgMin, or of an ArgMax of negated distances or of cosines.
  *
  * @param given tensors that hold indices already, besides
  */
 export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly string[] = []): Codebook[] {
   const books: Codebook[] = [];
   const chosen = new Map(given.map((name) => [name, name]));
+  // Tables that are made of constants alone, such as one whose entries are scaled to length 1.
+  const made = new Map<string, string>();
+  const ofOne = new Set<string>();
+  const tableOf = (name: string) => (constants.has(name) ? name : made.get(name));
   for (const { op, inputs, outputs } of nodes) {
     const [first = '', second = ''] = inputs;
+    const tables = inputs.filter((name) => name !== '').map(tableOf);
+    if (tables.length > 0 && tables.every((table) => table !== undefined)) {
+      const table = tables.find((each) => constants.get(each)?.dims.length === 2) ?? tables[0]!;
+      for (const name of outputs) made.set(name, table);
+    }
     if (op === 'ArgMin' || op === 'ArgMax') for (const name of outputs) chosen.set(name, name);
+    // The nearest entry as the first of one, which is then read by its place.
+    else if (op === 'TopK' && outputs[1] !== undefined && constants.get(second)?.values?.[0] === 1) {
+      chosen.set(outputs[1], outputs[1]);
+      ofOne.add(outputs[1]);
+    } else if (op === 'Gather' && ofOne.has(first) && constants.get(second)?.count === 1)
+      for (const name of outputs) chosen.set(name, first);
     // Indices for several books lie in one tensor, of which each book is given its part.
     else if (given.includes(chosen.get(first) ?? '') && isPart(op) && !constants.has(first))
       for (const name of outputs) chosen.set(name, name);
@@ -34,9 +49,9 @@ export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly str
       if (indices !== undefined) for (const name of outputs) chosen.set(name, indices);
     } else {
       const read = op === 'Gather' ? [first, second] : op === 'MatMul' ? [second, first] : undefined;
-      const [table = '', at = ''] = read ?? [];
-      const [indices, entries] = [chosen.get(at), outputs[0]];
-      if (indices !== undefined && entries !== undefined && constants.has(table))
+      const [from = '', at = ''] = read ?? [];
+      const [table, indices, entries] = [tableOf(from), chosen.get(at), outputs[0]];
+      if (table !== undefined && indices !== undefined && entries !== undefined)
         books.push({ table, indices, entries });
     }
   }

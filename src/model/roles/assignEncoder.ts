@@ -16,7 +16,7 @@ import { joinedOnSphere } from './joinedOnSphere';
 import { roleNamed } from './names';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { priorOutputs } from './priorOutputs';
-import { isScale } from './scaleRole';
+import { isMoments, isScale } from './scaleRole';
 import { sameRow } from './shapes';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
@@ -103,12 +103,23 @@ export function assignEncoder(
   return {
     flow,
     inputs,
-    assignments: [...assignments, ...inside],
+    assignments: [...assignments, ...inside].map((each) => withChannels(flow, each)),
     warnings: [...warnings, ...prior.warnings, ...(data?.warnings ?? [])],
     reconstruction,
     besides: [...(data ? [{ tensor: spread, finding: data.byTensor.get(spread)! }] : []), ...counts],
     sampling,
   };
+}
+
+/** Layers whose output has its channels along the axis behind the batch. */
+const channelsFirst = /^(Conv|ConvTranspose|BatchNormalization|InstanceNormalization|GroupNormalization)$/;
+
+/** Moments as they come out of a convolution: halves of its channels, whatever length the axes behind these have. */
+function withChannels(flow: Dataflow, assignment: RoleAssignment): RoleAssignment {
+  const { role, halves, tensor } = assignment;
+  if (!isMoments(role) || halves) return assignment;
+  const isOfChannels = channelsFirst.test(flow.producer(flow.root(tensor.name))?.op ?? '');
+  return isOfChannels ? { ...assignment, halves: { axis: 1, order: 'blocks', first: 'mean' } } : assignment;
 }
 
 /** Whether a tensor is named as a spread and as large as a mean. */

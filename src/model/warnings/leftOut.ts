@@ -24,6 +24,25 @@ export const outputOfAllRows = defineWarning(
 export const reconstructionsLeftOut = defineWarning(
   'reconstructions-left-out',
   ({ reconstruction, tensors }: Readonly<{ reconstruction: string; tensors: readonly string[] }>) => ({
-    what: `${tensors.join(' and ')} ${tensors.length === 1 ? 'is' : 'are'} decoded from z, too, and ${tensors.length === 1 ? 'holds' : 'hold'} as much as another input. The reconstruction term and the ELBO are those of ${reconstruction} alone; the KL is that of all inputs.`,
+    what: `${tensors.join(' and ')} ${tensors.length === 1 ? 'is' : 'are'} decoded from z, too, and ${tensors.length === 1 ? 'seems' : 'seem'} to reconstruct another input. The reconstruction term and the ELBO are those of ${reconstruction} alone; the KL is that of all inputs.`,
+  }),
+);
+
+/**
+ * @param args.problem what leads around the latent code, as a sentence
+ * @param args.isOfTokens whether the data are tokens
+ */
+export const reconstructionAroundLatent = defineWarning(
+  'reconstruction-around-latent',
+  ({ problem, isOfTokens }: Readonly<{ problem: string; isOfTokens: boolean }>) => ({
+    what: `${problem} So it is no p(x|z), and there is no ELBO: posterior and KL are shown. ${isOfTokens ? 'A decoder that reads the tokens before each one (teacher forcing) has p(x|z) as the product of p(token | tokens before, z): export what it reads as an input of its own, which is then a condition.' : 'If what goes around is a condition, such as a class beside the features, export it as an input of its own.'}`,
+  }),
+);
+
+/** @param args.tensor the weights of the components */
+export const mixtureLeftOut = defineWarning(
+  'mixture-left-out',
+  ({ tensor, components }: Readonly<{ tensor: string; components: number }>) => ({
+    what: `${tensor} holds ${components} weights for each row, and mean and spread hold as many components: a mixture of Gaussians, whose KL has no closed form. The KL here is that of all components side by side, as if each were a code of its own: it isn't the model's, and neither is the ELBO.`,
   }),
 );

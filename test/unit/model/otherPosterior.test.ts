@@ -61,6 +61,27 @@ describe('terms of an ELBO that are not in the figures', () => {
     );
   });
 
+  it('are said to be left out: of columns of classes, of a mixture, of what is decoded from the data around z', () => {
+    assert.deepEqual(warned('vae-table'), ['reconstructions-left-out']);
+    assert.deepEqual(
+      described('vae-table').conditions.map(({ form }) => form),
+      ['numbers'],
+    );
+    assert.deepEqual(warned('posterior-mixture'), ['mixture-left-out']);
+    for (const [name, isOfTokens] of [
+      ['vae-forced-tokens', true],
+      ['cvae-packed', false],
+    ] as const) {
+      const { shows, warnings } = described(name);
+      const around = warnings.filter(({ code }) => code === 'reconstruction-around-latent');
+      assert.deepEqual(
+        around.map(({ args }) => args['isOfTokens']),
+        [isOfTokens],
+      );
+      assert.ok(shows.includes('kl') && !shows.includes('elbo'));
+    }
+  });
+
   it('are none of a model whose matrices are held against vectors as if they were classes', () => {
     assert.deepEqual(warned('vae-matrices'), ['shapes-not-comparable']);
   });

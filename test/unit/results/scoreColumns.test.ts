@@ -65,4 +65,14 @@ describe('columns of a pass', () => {
     nearRelative(summary.bitsPerDim!, 2 / Math.LN2, 1e-12);
     assert.deepEqual([summary.logPx, summary.gap], [null, null]);
   });
+
+  it('say that the spread is at fault where a variance is 0 in float32 and all else is finite', () => {
+    const columns = new ScoreColumns({ first: 0, count: 3, latentDims: 1, samples: 1, importance: 0 });
+    columns.add(part(0, 0, [-4], 1, 0));
+    columns.add({ ...part(1, 0, [NaN], 1, 0), kl: Float64Array.of(NaN) });
+    const [warning] = notFiniteWarnings(columns);
+    assert.equal(warning!.args['isOfSpread'], true);
+    columns.add(part(2, 0, [NaN], 1, 0));
+    assert.equal(notFiniteWarnings(columns)[0]!.args['isOfSpread'], false);
+  });
 });

@@ -12,6 +12,8 @@ import {
   classesLeftOut,
   flowLeftOut,
   outputOfAllRows,
+  mixtureLeftOut,
+  reconstructionAroundLatent,
   reconstructionsLeftOut,
 } from '../../../../src/model/warnings/leftOut';
 import { logitsDecoded, posteriorNotRead } from '../../../../src/model/warnings/otherPosterior';
@@ -86,6 +88,11 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'output-of-all-rows': outputOfAllRows({ tensor: 'adj_recon' }),
   'flow-left-out': flowLeftOut({ tensor: 'log_det' }),
   'classes-left-out': classesLeftOut({ tensor: 'y' }),
+  'reconstruction-around-latent': reconstructionAroundLatent({
+    problem: "The reconstruction in vae.onnx isn't a function of z alone: ids → GRU → logits leads around z.",
+    isOfTokens: true,
+  }),
+  'mixture-left-out': mixtureLeftOut({ tensor: 'pi', components: 4 }),
   'reconstructions-left-out': reconstructionsLeftOut({ reconstruction: 'image', tensors: ['text'] }),
   'logits-decoded': logitsDecoded({ tensor: 'logits', z: 'z' }),
   'posterior-not-read': posteriorNotRead({
@@ -168,6 +175,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
     hasElbo: true,
     unreadable: [],
     halfPrecision: ['a.onnx', 'b.onnx'],
+    isOfSpread: false,
   }),
   'parts-missing': cluster.rowsMissing({ rows: 4096, of: 10_000 }),
   'parts-of-several-makers': cluster.severalMakers({
