@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription, DecoderSource } from '../core/model/modelDescription';
 import { elementCount } from '../core/shape';
-import { rebound, type BoundGraph } from './axes/bindGraph';
+import { bindGraph, rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
 import { finishDescription } from './finishDescription';
@@ -14,7 +14,7 @@ import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { latentOf } from './latents';
 import { dataLikeness } from './roles/conditionNames';
-import { codeInputs, levelsOfCodes } from './roles/codeInputs';
+import { batchBehindBooks, codeInputs, levelsOfCodes } from './roles/codeInputs';
 import { levelsOfInputs, withLevelInputs } from './roles/latentLevels';
 import { roleNamed } from './roles/names';
 import { isMoments, isScale } from './roles/scaleRole';
@@ -50,7 +50,7 @@ export function describeDecoderAlone(
   row?: readonly number[],
 ): ModelDescription | undefined {
   const name = path.basename(given.path);
-  const graph = withCodeLengths(given, codeInputs(given.model, name), row);
+  const graph = withCodeLengths(withBatchFirst(given, row), codeInputs(given.model, name), row);
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments: found, warnings } = assignDecoder(flow, overrides);
   const codes = codeInputs(graph.model, name);
@@ -69,6 +69,14 @@ export function describeDecoderAlone(
     notes: [],
     warnings,
   });
+}
+
+/** A decoder of codes whose batch is behind the axis of its codebooks, run on one row at a time; any other as it is. */
+function withBatchFirst(graph: BoundGraph, row: readonly number[] | undefined): BoundGraph {
+  const batch = graph.model.oneRow ? undefined : batchBehindBooks(graph.stated, path.basename(graph.path));
+  return batch === undefined
+    ? graph
+    : bindGraph(graph.path, graph.stated, 'decoder', row, { oneRow: { batch } });
 }
 
 /**

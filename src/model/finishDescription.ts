@@ -29,6 +29,7 @@ import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
+import type { TensorSignature } from '../core/model/role';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -57,7 +58,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     encoder && code
       ? latentShapeOf(code, z, encoder.roles.assignments, encoderName)
       : z
-        ? fixedShape(z)
+        ? codeShapeOf(z)
         : isWhole
           ? [0]
           : [];
@@ -165,6 +166,11 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(codebooks && { codebooks }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
+}
+
+/** The shape of a code that a decoder alone reads: of one index a row, none. */
+function codeShapeOf(z: TensorSignature): number[] {
+  return isIndex(z) && z.shape.length === 1 ? [] : fixedShape(z);
 }
 
 function conditionsIn({ encoder, decoder }: Pieces): Condition[] {

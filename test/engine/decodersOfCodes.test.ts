@@ -6,7 +6,7 @@ import { latentLens } from '../support/commandLine';
 import { near } from '../support/near';
 import { modelPathOf } from '../support/structures';
 
-const names = ['codes-map', 'codes-row', 'codes-residual', 'codes-levels'];
+const names = ['codes-map', 'codes-row', 'codes-residual', 'codes-levels', 'codes-one', 'codes-behind'];
 
 /** float32 against float64, of a few layers. */
 const tolerance = 1e-5;

@@ -9,6 +9,7 @@ export const priorScaleRoles = [
   'prior-softplus-standard-deviation',
   'prior-precision',
   'prior-log-precision',
+  'prior-inverse-standard-deviation',
 ] as const satisfies readonly `prior-${ScaleRole}`[];
 
 export const priorRoles = ['prior-mean', ...priorScaleRoles] as const;
@@ -32,6 +33,7 @@ const scaleOf = {
   'prior-softplus-standard-deviation': 'softplus-standard-deviation',
   'prior-precision': 'precision',
   'prior-log-precision': 'log-precision',
+  'prior-inverse-standard-deviation': 'inverse-standard-deviation',
 } as const satisfies Record<PriorScaleRole, ScaleRole>;
 
 /** The role of a posterior's spread that is written in the same way. */

@@ -24,6 +24,8 @@ export function roleLabel(role: Role): string {
       return 'a precision';
     case 'log-precision':
       return 'a log precision';
+    case 'inverse-standard-deviation':
+      return 'an inverse standard deviation';
     case 'scale-tril':
       return 'the lower-triangular factor of a covariance';
     case 'concentration':
@@ -40,6 +42,7 @@ export function roleLabel(role: Role): string {
     case 'prior-log-standard-deviation':
     case 'prior-precision':
     case 'prior-log-precision':
+    case 'prior-inverse-standard-deviation':
       return `the ${roleLabel(scaleOfPrior(role)).replace(/^an? /, '')} of the prior`;
     case 'input':
       return 'the input';

@@ -7,6 +7,7 @@ export const scaleRoles = [
   'softplus-standard-deviation',
   'precision',
   'log-precision',
+  'inverse-standard-deviation',
 ] as const;
 
 export type ScaleRole = (typeof scaleRoles)[number];

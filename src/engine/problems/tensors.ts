@@ -45,7 +45,7 @@ export const concentrationNegative = defineProblem(
 
 const checkRoles = 'Check that the roles are right.';
 
-type PositiveScale = 'variance' | 'standard-deviation' | 'precision';
+type PositiveScale = 'variance' | 'standard-deviation' | 'precision' | 'inverse-standard-deviation';
 
 export const spreadNegative = defineProblem(
   'spread-negative',

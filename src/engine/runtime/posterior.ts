@@ -90,7 +90,10 @@ export function asLogVariance(
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, low), high);
     if (
-      (kind === 'variance' || kind === 'standard-deviation' || kind === 'precision') &&
+      (kind === 'variance' ||
+        kind === 'standard-deviation' ||
+        kind === 'precision' ||
+        kind === 'inverse-standard-deviation') &&
       value < 0 &&
       !affine
     )

@@ -97,6 +97,8 @@ function toLogVariance(lines: GraphLines, value: string, kind: ScaleRole): strin
       return lines.affine(lines.add('Log', [value]), -1, 0);
     case 'log-precision':
       return lines.affine(value, -1, 0);
+    case 'inverse-standard-deviation':
+      return lines.affine(lines.add('Log', [value]), -2, 0);
   }
 }
 

@@ -65,4 +65,5 @@ export const pythonLogVariance: Readonly<Record<ScaleKind, string>> = {
   'softplus-standard-deviation': '2 * np.log(np.logaddexp(0, scale))',
   precision: '-np.log(scale)',
   'log-precision': '-scale',
+  'inverse-standard-deviation': '-2 * np.log(scale)',
 };

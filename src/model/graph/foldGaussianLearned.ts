@@ -142,5 +142,13 @@ function toLogVariance(kind: ScaleKind): Piece {
       };
     case 'log-precision':
       return { nodes: [node('Neg', [name('scale')], name('log-variance'))], initializers: [] };
+    case 'inverse-standard-deviation':
+      return {
+        nodes: [
+          node('Log', [name('scale')], name('log')),
+          node('Mul', [name('log'), name('minus-two')], name('log-variance')),
+        ],
+        initializers: [floatConstant(name('minus-two'), -2)],
+      };
   }
 }

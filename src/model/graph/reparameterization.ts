@@ -56,7 +56,7 @@ function sampledBy(flow: Dataflow, node: OnnxNode): Reparameterization | undefin
   for (const [mean, product] of sides) {
     const scaled = scaledNoise(flow, product);
     if (!scaled || !isComputed(flow, mean)) continue;
-    const scales = scaleForms(flow, scaled.sigma);
+    const scales = scaleForms(flow, scaled.sigma, scaled.isInverse);
     // Adding a constant multiple of something is what any layer does: only an Exp or Sqrt makes it a sample.
     if (scaled.noise.kind === 'constant' && scales.length < 2) continue;
     return { z, mean: flow.root(mean), sigma: flow.root(scaled.sigma), scales, noise: scaled.noise };
@@ -67,12 +67,15 @@ function sampledBy(flow: Dataflow, node: OnnxNode): Reparameterization | undefin
 /** Factors that a product of σ and ε may have beside them. */
 const maxFactors = 16;
 
+interface ScaledNoise {
+  readonly sigma: string;
+  readonly noise: Noise;
+  /** Whether the noise is divided by the tensor. */
+  readonly isInverse?: boolean;
+}
+
 /** σ and ε of their product, in any order and with numbers among the factors: those that go with ε are a temperature. */
-function scaledNoise(
-  flow: Dataflow,
-  product: string,
-  factors = maxFactors,
-): { readonly sigma: string; readonly noise: Noise } | undefined {
+function scaledNoise(flow: Dataflow, product: string, factors = maxFactors): ScaledNoise | undefined {
   const node = flow.producer(flow.root(product));
   const [left, right] = node?.inputs ?? [];
   if (!node || left === undefined || factors === 0) return undefined;
@@ -84,7 +87,12 @@ function scaledNoise(
   };
   const [first, second] = [flow.scalarOf(left), flow.scalarOf(right)];
   if (second !== undefined) return times(left, node.op === 'Div' ? 1 / second : second);
-  if (node.op === 'Div') return undefined;
+  if (node.op === 'Div') {
+    const noise = noiseIn(flow, left, node);
+    return noise && noise.kind !== 'constant' && isComputed(flow, right)
+      ? { sigma: right, noise, isInverse: true }
+      : undefined;
+  }
   if (first !== undefined) return times(right, first);
   for (const [sigma, other] of [
     [left, right],

@@ -28,8 +28,11 @@ const maxSteps = 24;
  * Follows σ back through the graph, and reports every tensor on the way that is a standard deviation, a variance, a
  * logarithm of either or what a Softplus makes the deviation of, with the floors and factors that the graph puts between
  * that tensor and σ. The first is σ itself.
+ *
+ * @param isInverse whether the noise is divided by the tensor, which is 1/σ then
  */
-export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
+export function scaleForms(flow: Dataflow, sigma: string, isInverse = false): ScaleForm[] {
+  if (isInverse) return [inverseForm(flow.root(sigma))];
   const forms: ScaleForm[] = [];
   let tensor = flow.root(sigma);
   let reading: Reading = { kind: 'deviation', factor: 1, affine: identity, wrap: (t) => t };
@@ -54,7 +57,10 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
       add();
       continue;
     }
-    const step = readBack(flow, node, reading);
+    const inverted =
+      isIdentity(reading.affine) && reading.kind === 'deviation' && !clamp && invertedBy(flow, node);
+    if (inverted) forms.push(inverseForm(flow.root(inverted)));
+    const step = inverted ? undefined : readBack(flow, node, reading);
     if (!step) break;
     tensor = flow.root(step.tensor);
     reading = step.reading;
@@ -64,6 +70,17 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
     add();
   }
   return forms;
+}
+
+/** The tensor that an operator divides 1 by. */
+function invertedBy(flow: Dataflow, { op, inputs: [first = '', second = ''] }: OnnxNode): string | undefined {
+  if (op === 'Reciprocal') return first;
+  return op === 'Div' && flow.scalarOf(first) === 1 ? second : undefined;
+}
+
+function inverseForm(tensor: string): ScaleForm {
+  const role = 'inverse-standard-deviation';
+  return { tensor, half: undefined, role, formula: plainFormula(role), clamp: undefined, affine: undefined };
 }
 
 function roleOf({ kind, factor }: Reading): ScaleRole | undefined {
@@ -144,6 +161,7 @@ function onward(flow: Dataflow, { op, inputs }: OnnxNode, role: ScaleRole): Scal
     case 'softplus-standard-deviation':
     case 'precision':
     case 'log-precision':
+    case 'inverse-standard-deviation':
       return undefined;
   }
 }
@@ -164,6 +182,8 @@ function plainFormula(role: ScaleRole): string {
       return '1/Sqrt(t)';
     case 'log-precision':
       return 'Exp(-0.5·t)';
+    case 'inverse-standard-deviation':
+      return '1/t';
   }
 }
 

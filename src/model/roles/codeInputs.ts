@@ -28,14 +28,20 @@ export function codeInputs({ inputs, outputs, nodes }: OnnxModel, file: string):
     output.shape.length > 1 &&
     !scoreName.test(output.name);
   const looksUp = nodes.some(({ op }) => op === 'Gather' || op === 'OneHot' || op === 'Mod' || op === 'Div');
-  // The batch behind an axis of codebooks, in front of what is decoded.
-  const isBehind = inputs.some(({ shape: [first, ...rest] }) => {
-    const batch = output?.shape[0];
-    return first !== batch && typeof batch === 'string' && rest.includes(batch);
-  });
-  return inputs.length > 0 && !isBehind && areCodes && isDecoded && looksUp && decoderFile.test(file)
-    ? inputs
-    : [];
+  return inputs.length > 0 && areCodes && isDecoded && looksUp && decoderFile.test(file) ? inputs : [];
+}
+
+/**
+ * The symbol of the batch of such a graph where it is behind an axis of codebooks, [books, batch, frames], and in front of what is
+ * decoded, as in EnCodec's decoder (Défossez et al. 2022); undefined where it comes first.
+ */
+export function batchBehindBooks(model: OnnxModel, file: string): string | undefined {
+  const batch = model.outputs[0]?.shape[0];
+  if (typeof batch !== 'string' || batch === '' || codeInputs(model, file).length === 0) return undefined;
+  const isBehind = model.inputs.some(
+    ({ shape: [first, ...rest] }) => first !== batch && rest.includes(batch),
+  );
+  return isBehind ? batch : undefined;
 }
 
 /** Codes on several levels, one input each, named by their last number or else by their names, in the order of the file. */

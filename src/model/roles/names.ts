@@ -36,6 +36,9 @@ const names: Readonly<Partial<Record<Role, string>>> = {
   precision: 'precision precisions prec zprecision zprec qprecision invvar invvariance inversevariance',
   'log-precision': `
     logprecision logprecisions logprec zlogprecision zlogprec qlogprecision lnprecision lnprec neglogvar`,
+  'inverse-standard-deviation': `
+    invstd invstdev invstddev invscale invsigma inversestd inversestddev inversestandarddeviation inversescale inversesigma
+    stdinv sigmainv scaleinv rstd zinvstd zinvsigma zinvscale qinvstd qinvsigma`,
   'scale-tril': `
     scaletril tril l zl ltril chol cholesky choleskyfactor lcholesky lowertriangular zscaletril qscaletril ztril qtril zchol
     zcholesky qcholesky qchol covchol covcholesky scaletrilz latentscaletril posteriorscaletril`,
@@ -110,6 +113,7 @@ const ofPosterior: ReadonlySet<Role> = new Set([
   'softplus-standard-deviation',
   'precision',
   'log-precision',
+  'inverse-standard-deviation',
   'scale-tril',
   'concentration',
   'log-concentration',

@@ -185,6 +185,7 @@ function rank({ role, confidence }: Finding): number {
     'softplus-standard-deviation',
     'log-precision',
     'precision',
+    'inverse-standard-deviation',
   ];
   return (confidence === 'certain' ? 0 : 10) + Math.max(0, order.indexOf(role));
 }

@@ -6,7 +6,8 @@ export type ScaleKind =
   | 'log-standard-deviation'
   | 'softplus-standard-deviation'
   | 'precision'
-  | 'log-precision';
+  | 'log-precision'
+  | 'inverse-standard-deviation';
 
 /** log σ² from any of the kinds. A variance, deviation or precision that is not positive returns NaN. */
 export function toLogVariance(value: number, kind: ScaleKind): number {
@@ -25,6 +26,8 @@ export function toLogVariance(value: number, kind: ScaleKind): number {
       return value > 0 ? -Math.log(value) : NaN;
     case 'log-precision':
       return -value;
+    case 'inverse-standard-deviation':
+      return value > 0 ? -2 * Math.log(value) : NaN;
   }
 }
 
@@ -56,5 +59,7 @@ export function fromLogVariance(logVariance: number, kind: ScaleKind): number {
       return Math.exp(-logVariance);
     case 'log-precision':
       return -logVariance;
+    case 'inverse-standard-deviation':
+      return Math.exp(-logVariance / 2);
   }
 }

@@ -14,6 +14,7 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'softplus-standard-deviation': { sign: 's', label: 'posterior s, with σ = softplus(s)' },
   precision: { sign: '1/σ²', label: 'posterior precision' },
   'log-precision': { sign: '−log σ²', label: 'posterior log precision' },
+  'inverse-standard-deviation': { sign: '1/σ', label: 'posterior inverse standard deviation' },
   'scale-tril': { sign: 'L', label: 'lower-triangular factor of the posterior covariance' },
   concentration: { sign: 'κ', label: 'posterior concentration on the unit sphere' },
   'log-concentration': { sign: 'log κ', label: 'posterior log concentration on the unit sphere' },
@@ -25,6 +26,7 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'prior-softplus-standard-deviation': { sign: 't', label: 'prior t, with s = softplus(t)' },
   'prior-precision': { sign: '1/s²', label: 'prior precision' },
   'prior-log-precision': { sign: '−log s²', label: 'prior log precision' },
+  'prior-inverse-standard-deviation': { sign: '1/s', label: 'prior inverse standard deviation' },
   z: { sign: 'z', label: 'latent code' },
   noise: { sign: 'ε', label: 'noise' },
   condition: { sign: 'c', label: 'condition' },
@@ -51,6 +53,7 @@ const decoderRoleNames: Partial<typeof roleNames> = {
   'softplus-standard-deviation': { sign: 's', label: 's of the reconstruction, with σ = softplus(s)' },
   precision: { sign: '1/σ²', label: 'precision of the reconstruction' },
   'log-precision': { sign: '−log σ²', label: 'log precision of the reconstruction' },
+  'inverse-standard-deviation': { sign: '1/σ', label: 'inverse standard deviation of the reconstruction' },
 };
 
 /** The symbol and label of a tensor's role. */

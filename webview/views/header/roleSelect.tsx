@@ -47,6 +47,7 @@ function possibleRoles({ part, direction, role }: RoleAssignment): readonly Role
           'softplus-standard-deviation',
           'precision',
           'log-precision',
+          'inverse-standard-deviation',
           'moments',
           'moments-log-standard-deviation',
           'moments-softplus',
