@@ -79,7 +79,7 @@ function encoderLook(look: EncoderLook): readonly [what: string, remedy: string,
       ];
     case 'deterministic':
       return [
-        `looks like a deterministic encoder, such as TAESD's: it outputs ${formatTensor(look.output)} without noise or a scale, so there is no posterior and no KL.`,
+        `looks like a deterministic encoder: it outputs ${formatTensor(look.output)} without noise or a scale, so there is no posterior and no KL.`,
         'A KL and an ELBO need q(z|x): export the mean and the log-variance of the encoder too, where it has them.',
       ];
     case 'classifier':
