@@ -15,8 +15,15 @@ export function outdatedCheckWords(part: OutdatedMade): string {
   }
 }
 
-/** Which rows were held against which draws, as sentences. */
-export function checkedWords({ rows, ofRows, leftOut, replicates, likelihood }: FoundPredictive): string {
+/**
+ * Which rows were held against which draws, as sentences.
+ *
+ * @param likelihood its name
+ */
+export function checkedWords(
+  { rows, ofRows, leftOut, replicates }: FoundPredictive,
+  likelihood: string,
+): string {
   const without = leftOut > 0 ? ` ${formatCount(leftOut)} rows are left out: not finite.` : '';
   return `${formatCount(rows)} of ${formatCount(ofRows)} rows, each against ${replicates} draws of x ~ p(x|z) at one z ~ q(z|x), and one at z ~ p(z). Likelihood: ${likelihood}.${without}`;
 }

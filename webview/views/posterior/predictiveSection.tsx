@@ -10,6 +10,7 @@ import { TableBehind } from '../../plots/tableBehind';
 import { Banner } from '../../ui/banner';
 import { formatFigure } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import { likelihoodInShort } from '../header/likelihoodSetting';
 import { MadeActions } from '../madeActions';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
@@ -65,10 +66,10 @@ function Calibrated({ found }: { readonly found: FoundPredictive }) {
   const bins = calibration.histogram.length;
   return (
     <>
-      <p data-testid="calibration" data-ratio={calibration.spreadRatio}>
+      <p class="calibration" data-testid="calibration" data-ratio={calibration.spreadRatio}>
         {words}
       </p>
-      <p class="quiet">{checkedWords(found)}</p>
+      <p class="quiet">{checkedWords(found, likelihoodInShort(found.likelihood))}</p>
       <ChartFrame
         title="Ranks of values among their draws"
         x="rank among the draws of the value"
