@@ -25,7 +25,7 @@ export function SetUpControl({ state }: { state: PanelState }) {
         testId="copy-as-command"
         onClick={() => void page.act('copy-as-command')}
       >
-        Copy as command
+        Copy as Command
       </LinkButton>
       <LinkButton
         about="with onnxruntime and NumPy, which computes the ELBO again"
