@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { PanelState } from '../contracts/panel/state';
 import { describePrior, formatPrior, isPriorOfFile, withPriorFile } from '../core/settings/prior';
 import type { SessionFacts } from './facts';
+import { pathFromModel } from './files/pathFromModel';
 import { defaultPrior } from './settings/requestedValues';
 import type { UserSettings } from './settings/userSettings';
 
@@ -10,12 +10,9 @@ export function panelPrior(
   { modelPath, model, effective }: SessionFacts,
   { requested }: UserSettings,
 ): Pick<PanelState, 'prior' | 'priorWords'> {
-  const folder = path.dirname(modelPath);
-  const near = (file: string) => {
-    const relative = path.relative(folder, file);
-    return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
-  };
-  const prior = withPriorFile(requested.prior ?? formatPrior(defaultPrior(model)), near);
+  const prior = withPriorFile(requested.prior ?? formatPrior(defaultPrior(model)), (file) =>
+    pathFromModel(modelPath, file),
+  );
   const read = effective?.prior;
   return {
     prior,

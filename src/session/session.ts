@@ -98,7 +98,7 @@ export class Session {
     this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
     this.decoding = new Decoding(this.store, this.userSettings, services);
-    this.beside = new WorkBesidePass(() => this.pass, services, this.analysis, this.userSettings);
+    this.beside = new WorkBesidePass(modelPath, () => this.pass, services, this.analysis, this.userSettings);
     this.store.onState(() => {
       this.beside.check();
     });

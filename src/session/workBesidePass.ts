@@ -21,13 +21,14 @@ export class WorkBesidePass {
 
   /** @param pass the latest that has figures */
   constructor(
+    modelPath: string,
     pass: () => Pass | undefined,
     services: SessionServices,
     analysis: Analysis,
     settings: UserSettings,
   ) {
-    this.comparison = new Comparing(pass, services, analysis, settings);
-    this.outliers = new OutlierSearch(pass, services, analysis, settings);
+    this.comparison = new Comparing(modelPath, pass, services, analysis, settings);
+    this.outliers = new OutlierSearch(modelPath, pass, services, analysis, settings);
     this.disentanglement = new FactorScoring(pass, services.pool, analysis);
     this.predictiveCheck = new PredictiveCheck(pass, services.pool);
     this.all = [this.comparison, this.outliers, this.disentanglement, this.predictiveCheck];

@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
-import { byId, eventually, inspect, sampleData } from './inspectorPage';
+import { byId, chooseOption, eventually, inspect } from './inspectorPage';
 import { inRepository } from './repository';
 import { screenshot } from './pictures';
 import {
@@ -20,6 +20,7 @@ const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 const widths = [1280, 560];
 const height = 860;
 const folder = inRepository('out', 'screenshots');
+const sensorsModel = 'sensors-autoencoder.onnx';
 
 async function main([onlyTheme, onlyWidth]: readonly string[]): Promise<void> {
   for (const [theme, colorTheme] of Object.entries(themes)) {
@@ -87,8 +88,11 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await byId(frame, 'difference-elbo').waitFor({ timeout: 60_000 });
   await settle(page);
   await take('compare');
-  await openView(frame, 'Outliers');
-  await chooseReference(page, frame);
+  await page.setViewportSize({ width: 1280, height });
+  const sensors = await openSensors(editor, page);
+  await page.setViewportSize({ width, height });
+  await openView(sensors, 'Outliers');
+  await chooseReference(editor, page, sensors);
   await settle(page);
   await take('outliers');
   await page.close();
@@ -104,17 +108,31 @@ async function chooseCompared({ workspace }: InstalledEditor, page: Page): Promi
   await chooseFromCommand(page, 'Latent Lens: Compare with Another Model…', 'epoch-20-encoder.onnx');
 }
 
-/** Half of the rows are held against the other half, unless they are still from the picture before. */
-async function chooseReference(page: Page, frame: Frame): Promise<void> {
+/** An autoencoder of sensors, some of which fail in its data. */
+async function openSensors({ workspace }: InstalledEditor, page: Page): Promise<Frame> {
+  for (const name of [sensorsModel, 'operation.csv'])
+    copyFileSync(inRepository('test', 'fixtures', 'outliers', name), path.join(workspace, name));
+  await runCommand(page, 'View: Show Explorer');
+  const frame = await inspect(page, sensorsModel);
+  await runCommand(page, 'View: Close Primary Side Bar');
+  return frame;
+}
+
+/** What the sensors said while all were well, unless it is still there from the picture before. */
+async function chooseReference({ workspace }: InstalledEditor, page: Page, frame: Frame): Promise<void> {
+  const healthy = 'healthy.csv';
+  copyFileSync(inRepository('test', 'fixtures', 'outliers', healthy), path.join(workspace, healthy));
   if ((await byId(frame, 'outliers').count()) === 0) {
     await byId(frame, 'choose-reference').click();
-    await chooseQuickPick(page, sampleData);
+    await chooseQuickPick(page, healthy);
     await eventually(async () => {
-      assert.match(await quickInput(page).inputValue(), /^offset=/);
+      assert.equal(await quickInput(page).inputValue(), 'all');
     });
-    await answerQuickInput(page, 'offset=0,limit=500');
+    await answerQuickInput(page, 'all');
   }
   await byId(frame, 'strangest').waitFor({ timeout: 60_000 });
+  await chooseOption(frame, 'known-outliers', 'All rows but those labeled none');
+  await byId(frame, 'precision-recall').locator('circle').waitFor();
 }
 
 async function showAtTop(frame: Frame, testId: string): Promise<void> {

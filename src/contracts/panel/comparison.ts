@@ -20,7 +20,8 @@ export interface ComparisonState {
 
 export interface OtherModel {
   readonly name: string;
-  readonly path: string;
+  /** The folder of its file, from the model's where it is below it; null where both are in one. */
+  readonly folder: string | null;
 }
 
 /** What has changed since a comparison was made. */

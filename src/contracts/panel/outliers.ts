@@ -19,7 +19,8 @@ export interface OutliersState {
 
 export interface ReferenceRows {
   readonly name: string;
-  readonly path: string;
+  /** The folder of its file, from the model's where it is below it; null where both are in one. */
+  readonly folder: string | null;
   /** Which of the file's rows, as a subset is written; null for all. */
   readonly subset: string | null;
 }

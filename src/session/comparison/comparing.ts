@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { CancellationToken, Emitter } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
-import type { ComparisonState } from '../../contracts/panel/comparison';
+import type { ComparisonState, OtherModel } from '../../contracts/panel/comparison';
 import type { FileChange } from '../../contracts/panel/state';
 import { printable } from '../../core/problem/names';
 import type { EnginePool } from '../../pool/enginePool';
 import { FileWatch } from '../files/fileWatch';
+import { folderFromModel } from '../files/pathFromModel';
 import type { Pass } from '../pass/pass';
 import { ReportedWork } from '../reportedWork';
 import type { SessionServices } from '../services';
@@ -40,6 +41,7 @@ export class Comparing {
 
   /** @param pass the latest that has figures */
   constructor(
+    private readonly modelPath: string,
     private readonly pass: () => Pass | undefined,
     private readonly services: SessionServices,
     private readonly analysis: Analysis,
@@ -50,7 +52,7 @@ export class Comparing {
     const { comparedWith } = this.settings;
     const { kept } = this;
     return {
-      other: comparedWith === undefined ? null : otherOf(comparedWith),
+      other: comparedWith === undefined ? null : this.otherOf(comparedWith),
       ...this.reported.progress,
       figures: kept ? { ...kept.made.figures, id: kept.id } : null,
       outdated: this.outdated,
@@ -149,13 +151,14 @@ export class Comparing {
     this.otherPool = undefined;
   }
 
+  private otherOf(otherPath: string): OtherModel {
+    const folder = folderFromModel(this.modelPath, otherPath);
+    return { name: printable(path.basename(otherPath)), folder: folder && printable(folder) };
+  }
+
   private announce(): void {
     const { state } = this;
     this.announced = JSON.stringify(state.outdated);
     this.emitter.fire(state);
   }
-}
-
-function otherOf(modelPath: string) {
-  return { name: printable(path.basename(modelPath)), path: printable(modelPath) };
 }

@@ -44,6 +44,7 @@ export class OutlierSearch {
 
   /** @param pass the latest that has figures */
   constructor(
+    private readonly modelPath: string,
     private readonly pass: () => Pass | undefined,
     private readonly services: SessionServices,
     private readonly analysis: Analysis,
@@ -54,7 +55,7 @@ export class OutlierSearch {
     const { kept } = this;
     const { reference } = this.settings;
     return {
-      reference: reference ? referenceRows(reference) : null,
+      reference: reference ? referenceRows(reference, this.modelPath) : null,
       ...this.reported.progress,
       found: kept ? { ...kept.made.found, id: kept.id } : null,
       outdated: this.outdated,

@@ -7,6 +7,7 @@ import {
 } from '../../core/dataset/dataReference';
 import { printable } from '../../core/problem/names';
 import { parseSubset } from '../../core/settings/rowSubset';
+import { folderFromModel } from '../files/pathFromModel';
 
 /** Reference rows as the user chose them and as they are remembered. */
 export interface ChosenReference {
@@ -34,13 +35,14 @@ export function isWholeReference(
   );
 }
 
-/** As the panel names it. */
-export function referenceRows({ data, subset }: ChosenReference): ReferenceRows {
+/** As the panel of a model names it. */
+export function referenceRows({ data, subset }: ChosenReference, modelPath: string): ReferenceRows {
   const { path: file, key } = parseDataReference(data);
   const name = path.basename(file);
+  const folder = folderFromModel(modelPath, file);
   return {
     name: printable(key === undefined ? name : formatDataReference({ path: name, key })),
-    path: printable(file),
+    folder: folder && printable(folder),
     subset: subset ?? null,
   };
 }

@@ -62,7 +62,7 @@ describe('The verdict of a comparison', () => {
 
 describe('Words of a comparison', () => {
   const state = (phase: ComparisonState['phase'], fraction = 0): ComparisonState => ({
-    other: { name: 'b.onnx', path: '/models/b.onnx' },
+    other: { name: 'b.onnx', folder: null },
     phase,
     fraction,
     problem: null,

@@ -17,9 +17,11 @@ export function CompareBar({ state, compared }: { state: PanelState; compared: C
         <span>
           {state.modelName} − <strong data-testid="compared-name">{other?.name}</strong>
         </span>
-        <span class="quiet compared-path" data-testid="compared-path">
-          {other?.path}
-        </span>
+        {other?.folder && (
+          <span class="quiet compared-folder" data-testid="compared-folder">
+            in {other.folder}
+          </span>
+        )}
       </p>
       <div class="compare-actions">
         {progress === null ? (

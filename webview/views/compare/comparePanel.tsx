@@ -60,7 +60,7 @@ function useComparisonStarted({ run }: PanelState, compared: ComparisonState | n
   const isReady = run.phase === 'done';
   useEffect(() => {
     if (isWanted && isReady) void page.act('compare');
-  }, [isWanted, isReady, compared?.other?.path]);
+  }, [isWanted, isReady, compared?.other?.folder, compared?.other?.name]);
 }
 
 function NoneChosen() {

@@ -24,9 +24,7 @@ export function OutliersBar({ state, search, choice }: OutliersBarProps) {
           {state.data?.name} against <strong data-testid="reference-name">{reference?.name}</strong>
           {reference?.subset && <span class="quiet"> {reference.subset}</span>}
         </span>
-        <span class="quiet compared-path" data-testid="reference-path">
-          {reference?.path}
-        </span>
+        {reference?.folder && <span class="quiet compared-folder">in {reference.folder}</span>}
       </p>
       <div class="compare-actions">
         {progress === null ? (
