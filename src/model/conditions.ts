@@ -2,6 +2,7 @@ import type { RoleEvidence } from '../core/evidence/roleEvidence';
 import type { FreeAxis } from '../core/model/modelDescription';
 import { elementCount } from '../core/shape';
 import type { Dataflow } from './graph/dataflow';
+import { isOfAllRows } from './graph/sharedInput';
 import { isNamedForClass } from './roles/conditionNames';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 import type { Condition } from '../core/model/condition';
@@ -41,14 +42,15 @@ export function conditionsOf(
 }
 
 function conditionOf(
-  { flow, freeAxes }: ConditionedPart,
+  { flow, freeAxes, assignments }: ConditionedPart,
   tensor: TensorSignature,
   part: 'encoder' | 'decoder',
   evidence: RoleEvidence,
 ): Condition {
-  const hasBatch = tensor.shape.length > 0;
+  const read = assignments.find(({ role }) => role === 'input' || role === 'z')?.tensor;
+  const hasBatch = tensor.shape.length > 0 && !(read && isOfAllRows(flow, tensor, read));
   const shape = tensor.shape
-    .slice(1)
+    .slice(hasBatch ? 1 : 0)
     .map((extent) => (typeof extent === 'number' && extent > 0 ? extent : 1));
   const width = elementCount(shape);
   const isWhole = /^u?int/.test(tensor.type);

@@ -66,8 +66,14 @@ async function score(pool: EnginePool, name: string): Promise<ScoreColumns> {
   const files = { modelPath: modelPathOf(name) };
   const asked = { reference: referenceOf(dataPathOf(name)) };
   const { model, data } = await describeBound(engine, files, asked, {}, () => undefined);
+  // No row of the file is the value that all of its rows have.
+  const ofAll = model.conditions.filter(({ hasBatch }) => !hasBatch);
+  const conditions = Object.fromEntries(ofAll.map(({ name: key }) => [key, `${dataPathOf(name)}:${key}`]));
   const plan = {
-    ...planOf({ ...resolveSettings(model, data, {}), prior: defaults.latentPrior, tableVersions: [] }, true),
+    ...planOf(
+      { ...resolveSettings(model, data, { conditions }), prior: defaults.latentPrior, tableVersions: [] },
+      true,
+    ),
     samples: 1,
     importance: 0,
     seed: 0,

@@ -11,11 +11,11 @@ export interface Condition {
   readonly name: string;
   readonly part: 'encoder' | 'decoder' | 'both';
   readonly type: string;
-  /** One row's shape. */
+  /** One row's shape; all of the tensor's where it has no axis for the batch. */
   readonly shape: readonly number[];
   /** The axes of it that the file leaves free and no data bind, so that its source does: their places in the shape. */
   readonly freeAxes?: readonly number[];
-  /** Whether the tensor has an axis for the batch. */
+  /** Whether the tensor has an axis for the batch; without one, a call takes one value for all of its rows. */
   readonly hasBatch: boolean;
   readonly form: ConditionForm;
   /** How many classes there are, where the graph tells. */

@@ -6,7 +6,7 @@ import {
   type ConditionSource,
   type ConditionSources,
 } from '../../core/settings/conditionSource';
-import { elementCount } from '../../core/shape';
+import { elementCount, sameShape } from '../../core/shape';
 import { takesValues, valuesAPlace, type Condition } from '../../core/model/condition';
 import type { DataReference } from '../../core/dataset/dataReference';
 import {
@@ -74,7 +74,8 @@ async function open(condition: Condition, source: ConditionSource): Promise<Held
     case 'value':
       return { kind: 'one', values: widened(condition, Float32Array.from(source.values), 1) };
     case 'column': {
-      const { values, count, name } = await readColumn(source.reference, condition);
+      const { values, count, name, isOfAll } = await readColumn(source.reference, condition);
+      if (isOfAll) return { kind: 'one', values };
       return { kind: 'rows', values: widened(condition, values, count, name), count, name };
     }
     case 'log-sum':
@@ -82,23 +83,30 @@ async function open(condition: Condition, source: ConditionSource): Promise<Held
   }
 }
 
-async function readColumn(given: DataReference, { name: conditioned, form }: Condition) {
+/** Reads an array of a value for each row, or, of a condition without a batch, of the one value that all rows have. */
+async function readColumn(given: DataReference, { name: conditioned, form, shape, hasBatch }: Condition) {
   const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   try {
     const array = await openColumn(file, reference.key ?? (await file.dataKey()));
     try {
       const [count = 0] = array.shape;
+      const isOfAll = !hasBatch && shape.length > 0 && sameShape(array.shape, shape);
       if (array.isText) {
         // Places in the alphabet are classes, and no amounts.
         if (form === 'numbers') throw conditionNotNumbers({ source: array.name, condition: conditioned });
         const texts = await array.readStrings({ start: 0, count });
         const places = new Map([...new Set(texts)].sort().map((text, place) => [text, place]));
-        return { values: Float32Array.from(texts, (text) => places.get(text)!), count, name: array.name };
+        return {
+          values: Float32Array.from(texts, (text) => places.get(text)!),
+          count,
+          name: array.name,
+          isOfAll,
+        };
       }
       const values = new Float32Array(elementCount(array.shape));
       await array.readNumbers({ start: 0, count }, values, 0);
-      return { values, count, name: array.name };
+      return { values, count, name: array.name, isOfAll };
     } finally {
       await array.close();
     }
