@@ -13,6 +13,7 @@ import { proposeFamily, sphereNotes, sphereWarnings } from './posteriorFamily';
 import { withConcentration } from './roles/concentration';
 import { oneRowNotes, samplingNotes } from './fileNotes';
 import { findSamplingNodes } from './findSamplingNodes';
+import { withoutMixture } from './mixturePosterior';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { priorOutputWarnings } from './priorOutputs';
 import { readReconstruction } from './reconstruction';
@@ -38,7 +39,10 @@ import type { TensorSignature } from '../core/model/role';
  */
 export function finishDescription(pieces: Pieces): ModelDescription {
   const { name, decoder, pairing, notes, warnings } = pieces;
-  const encoder = pieces.encoder && { ...pieces.encoder, roles: withConcentration(pieces.encoder.roles) };
+  const encoder = pieces.encoder && {
+    ...pieces.encoder,
+    roles: withoutMixture(withConcentration(pieces.encoder.roles)),
+  };
   const encoderName = encoder ? path.basename(encoder.graph.path) : '';
   const decoderName = decoder ? path.basename(decoder.source.path) : '';
   if (encoder) runnable(encoder.graph.model, encoderName);
@@ -81,7 +85,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   );
   const rounded = hasPosterior ? undefined : quantizerOfLevels(pieces);
   const isQuantized = quantizer !== undefined || rounded !== undefined || (z !== undefined && isIndex(z));
-  const other = isQuantized && encoder ? undefined : otherPosteriorOf(pieces, code);
+  const other = isQuantized && encoder ? undefined : otherPosteriorOf({ ...pieces, encoder }, code);
   const kind = kindOf(pieces, hasPosterior || (other !== undefined && isPosterior(other)), isQuantized);
   const codebooks = kind === 'vq-vae' ? codebooksOf(pieces, z, latentShape) : undefined;
   const source = decoder?.source ?? null;

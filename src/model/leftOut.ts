@@ -2,8 +2,8 @@ import type { RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { rowSize } from './axes/rowSize';
 import { ancestors } from './graph/reachability';
-import type { Dataflow } from './graph/dataflow';
 import { tensorsOf, type CodeOf } from './latents';
+import { mixtureWeights } from './mixturePosterior';
 import type { Pieces } from './pieces';
 import { holdsAllRows } from './roles/findReconstruction';
 import {
@@ -32,36 +32,15 @@ export function leftOutOf({ encoder, decoder }: Pieces, code: CodeOf | undefined
   const classes = given.find(
     ({ tensor: { name } }) => flow.producer(flow.root(name))?.op === 'Softmax' && before.has(flow.root(name)),
   );
-  const weights = given.find((each) => isWeightOf(each, flow, code));
+  const weights = code.kind === 'gaussian' ? mixtureWeights(flow, assignments, code.mu) : undefined;
   const beside = decoder?.flow === flow ? decodedBeside(decoder.assignments, assignments, flow) : undefined;
   return [
     ...(ofAll ? [outputOfAllRows({ tensor: ofAll.tensor.name })] : []),
     ...(named ? [flowLeftOut({ tensor: named.tensor.name })] : []),
     ...(classes ? [classesLeftOut({ tensor: classes.tensor.name })] : []),
-    ...(weights
-      ? [mixtureLeftOut({ tensor: weights.tensor.name, components: Number(weights.tensor.shape[1]) })]
-      : []),
+    ...(weights ? [mixtureLeftOut(weights)] : []),
     ...(beside ? [reconstructionsLeftOut(beside)] : []),
   ];
-}
-
-const weightName = /^(pi|pis|alphas?|mix(ture|ing)?|log_?pi|weights?|coef)([^a-z]|$)|(mix|weight|pi)s?$/i;
-
-/** Whether an output is a number for each component of a posterior that has an axis of them: of a Softmax, or so named. */
-function isWeightOf({ tensor: { name, shape } }: RoleAssignment, flow: Dataflow, code: CodeOf): boolean {
-  if (code.kind !== 'gaussian') return false;
-  const [, components, ...more] = shape;
-  const [, first, ...dimensions] = code.mu.tensor.shape;
-  const isOne = more.every((extent) => extent === 1);
-  const isShare = flow.producer(flow.root(name))?.op === 'Softmax' || weightName.test(name);
-  return (
-    isShare &&
-    isOne &&
-    typeof components === 'number' &&
-    components > 1 &&
-    components === first &&
-    dimensions.length === 1
-  );
 }
 
 /**

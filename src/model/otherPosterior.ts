@@ -4,6 +4,7 @@ import type { Dataflow } from './graph/dataflow';
 import { keepsOrder } from './graph/operatorKinds';
 import { otherDrawOf } from './graph/otherDraws';
 import { isOtherParameter } from './roles/names';
+import { mixtureWeights } from './mixturePosterior';
 import type { Pieces } from './pieces';
 import { isIndex } from './checkPieces';
 import type { CodeOf } from './latents';
@@ -32,6 +33,9 @@ export function otherPosteriorOf(
   );
   if (tensors.length > 0) return { family: 'positive', tensors };
   if (!code) return undefined;
+  const isOfMixture = assignments.some(({ evidence }) => evidence.kind === 'spread-of-mixture');
+  const weights = isOfMixture ? mixtureWeights(flow, assignments, code.code) : undefined;
+  if (weights) return { family: 'mixture', ...weights };
   const z = decoder?.assignments.find(({ role }) => role === 'z')?.tensor.name;
   const tensor = code.code.tensor.name;
   const isWhole = decoder?.flow === flow;

@@ -114,7 +114,9 @@ type FromPosterior =
   /** Both of them in one tensor, taken from inside the graph. */
   | Readonly<{ kind: 'joined-on-sphere'; direction: string; concentration: string }>
   | Readonly<{ kind: 'direction' }>
-  | Readonly<{ kind: 'spread-on-sphere' }>;
+  | Readonly<{ kind: 'spread-on-sphere' }>
+  /** The spread of each component of a mixture, by the output with their weights. */
+  | Readonly<{ kind: 'spread-of-mixture'; weights: string }>;
 
 /** How a spread is written that nothing names. */
 type FromSpread =

@@ -121,6 +121,8 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return 'a location of length 1, beside one number a row';
     case 'spread-on-sphere':
       return 'the location has length 1, and this is not one positive number a row, as the concentration on a sphere is';
+    case 'spread-of-mixture':
+      return `a spread for each component of a mixture, whose weights are ${evidence.weights}`;
     case 'spread':
       return `${roleEvidenceWords(evidence.place)}, ${spreadMaking(evidence.making)}`;
     case 'laplace-scale':

@@ -14,6 +14,8 @@ export type OtherPosterior =
     }
   /** A Gaussian whose dimensions are correlated: a matrix is multiplied with the noise, or is output beside the mean. */
   | { readonly family: 'gaussian-full'; readonly tensor: string }
+  /** Gaussians side by side, and an output with a weight for each. */
+  | { readonly family: 'mixture'; readonly tensor: string; readonly components: number }
   /** Entries of codebooks, by the inputs that a decoder alone reads their indices from. */
   | { readonly family: 'codebook'; readonly tensors: readonly string[] }
   | { readonly family: 'bernoulli'; readonly tensor: string; readonly isDrawn: boolean }
@@ -24,6 +26,7 @@ export function isPosterior(other: OtherPosterior): boolean {
   switch (other.family) {
     case 'positive':
     case 'gaussian-full':
+    case 'mixture':
       return true;
     case 'codebook':
       return false;

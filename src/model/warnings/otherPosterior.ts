@@ -39,6 +39,8 @@ function posteriorWords(other: Exclude<OtherPosterior, { readonly family: 'codeb
         : `The code is zeros and ones, rounded from ${other.tensor}. If they are a Bernoulli posterior, it is not one with a mean and a scale.`;
     case 'gaussian-full':
       return `The posterior is a Gaussian with correlated dimensions: ${other.tensor} is a matrix for each row, and not a spread for each dimension. What is decoded here is its mean.`;
+    case 'mixture':
+      return `The posterior is a mixture of Gaussians: ${other.tensor} holds ${other.components} weights for each row, and mean and spread hold as many components. The latent code here is the means of all of them, side by side.`;
     case 'positive':
       return `${other.tensors.join(' and ')} ${other.tensors.length === 1 ? 'is' : 'are'} named like the parameters of a beta, gamma or Dirichlet posterior, and not like a mean and a scale.`;
   }

@@ -73,6 +73,7 @@ const examples: OfEachKind<RoleEvidence> = {
   },
   direction: { kind: 'direction' },
   'spread-on-sphere': { kind: 'spread-on-sphere' },
+  'spread-of-mixture': { kind: 'spread-of-mixture', weights: 'pi' },
   spread: { kind: 'spread', place, making: { kind: 'unknown' } },
   'laplace-scale': {
     kind: 'laplace-scale',
