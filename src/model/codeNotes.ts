@@ -14,6 +14,8 @@ interface FoundCode {
   readonly kind: ModelKind;
   readonly code: CodeOf | undefined;
   readonly other: OtherPosterior | undefined;
+  /** What is said of a draw that is none of a known posterior. */
+  readonly drawn: Warning | undefined;
   /** What is said of a posterior on the unit sphere. */
   readonly onSphere: readonly Warning[];
   readonly rounded: ReturnType<typeof quantizerOfLevels>;
@@ -33,10 +35,11 @@ export function codeNotes(found: FoundCode): Warning[] {
   ];
 }
 
-function notesOfKind({ kind, code, other, rounded, quantizer }: FoundCode): readonly Warning[] {
+function notesOfKind({ kind, code, other, drawn, rounded, quantizer }: FoundCode): readonly Warning[] {
   if (other) return [posteriorNotRead({ other })];
   if (rounded && kind === 'vq-vae') return [codesOfLevels({ by: rounded.by, levels: rounded.levels })];
-  return kindNotes(kind, code?.kind, quantizer);
+  const isAlone = code?.kind === 'point' && kind !== 'vq-vae';
+  return isAlone && drawn ? [drawn] : kindNotes(kind, code?.kind, quantizer);
 }
 
 /** What is to be known of several latent variables. */

@@ -11,6 +11,7 @@ import { kindOf } from './kinds';
 import { codeOf, describeLevels, laidOut, latentShapeOf, describeLevelsRead, latentOf } from './latents';
 import { proposeFamily, sphereNotes, sphereWarnings } from './posteriorFamily';
 import { withConcentration } from './roles/concentration';
+import { drawnCodeNote } from './drawnCode';
 import { oneRowNotes, samplingNotes } from './fileNotes';
 import { findSamplingNodes } from './findSamplingNodes';
 import { withoutMixture } from './mixturePosterior';
@@ -26,6 +27,7 @@ import { settlePrior } from './ownPrior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
+import { tokensBeforeNotes } from './tokensBefore';
 import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
@@ -97,6 +99,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const oneRow = { ...(encoderRow && { encoder: encoderRow }), ...(decoderRow && { decoder: decoderRow }) };
   const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
   const dependence = rowDependence(pieces, code, given ? [given, ...besides] : [], encoderName, decoderName);
+  const conditions = conditionsIn(pieces);
   const onSphere = encoder && code ? sphereNotes(encoder.roles, code) : [];
   return {
     name,
@@ -112,7 +115,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     posterior: code ? proposeFamily(code) : null,
     ...(other && { otherPosterior: other }),
     ...(settled?.ownPrior && { ownPrior: settled.ownPrior }),
-    conditions: conditionsIn(pieces),
+    conditions,
     freeAxes: freeAxesOf(encoder, input?.tensor.name, decoder, z?.name),
     encoderPath: encoder?.graph.path ?? null,
     decoder: source,
@@ -146,6 +149,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
         kind,
         code,
         other,
+        drawn: drawnCodeNote(pieces),
         onSphere,
         rounded,
         quantizer: quantizer?.found,
@@ -153,6 +157,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
         inHierarchy: encoder?.hierarchy && assignments,
       }),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
+      ...(given ? tokensBeforeNotes(encoder, input?.tensor, conditions) : []),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),

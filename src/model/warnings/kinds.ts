@@ -53,6 +53,24 @@ export const logVariancePruned = defineWarning('log-variance-pruned', () => ({
   isNote: true,
 }));
 
+/** @param args.mean what the graph adds noise to */
+export const spreadIsConstant = defineWarning(
+  'spread-is-constant',
+  ({ mean }: { readonly mean: string }) => ({
+    what: `The graph adds noise to ${mean} whose spread is a constant of the graph, the same for all rows, and no output, so there is no KL and no ELBO here. Export mean and spread as outputs, the spread in the shape of the mean.`,
+    isNote: true,
+  }),
+);
+
+/** @param args.operator what makes the noise */
+export const codeDrawnOtherwise = defineWarning(
+  'code-drawn-otherwise',
+  ({ z, operator }: Readonly<{ z: string; operator: string }>) => ({
+    what: `The graph draws ${z} with noise of ${operator}, but not as μ + σ·ε, so its posterior isn't known, and there is no KL and no ELBO. Export its mean and scale as outputs; of a Laplace posterior, set the posterior to laplace.`,
+    isNote: true,
+  }),
+);
+
 type OnSphere = Readonly<{ tensor: string; operator: string }>;
 
 /** Why there is no ELBO of a posterior on a sphere whose spread is no concentration. */

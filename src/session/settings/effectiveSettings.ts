@@ -14,7 +14,13 @@ import type { FileVersion } from '../../core/files/fileVersion';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Binarize } from '../../core/settings/recipe';
 import { elementCount } from '../../core/shape';
-import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
+import {
+  dataAsConditions,
+  proposeConditions,
+  sourcesOf,
+  type ConditionInUse,
+  type StatedConditions,
+} from './conditionSources';
 import { resolveLikelihood } from './resolveLikelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Prior } from '../../core/settings/prior';
@@ -89,6 +95,7 @@ export function resolveSettings(
   const range = binarize ? ([0, 1] as const) : scaledRange(data, scale.value);
   const model = inUnitsOf(described, range);
   const likelihood = shows(model, 'elbo') ? likelihoodOf(model, data, scale.value, range, requested) : null;
+  const conditions = proposeConditions(model.conditions, requested.conditions ?? {}, data);
   return {
     model,
     data,
@@ -97,12 +104,13 @@ export function resolveSettings(
     layout,
     preprocessing: { scale: scale.value, transpose, ...(binarize && { binarize }) },
     range,
-    conditions: proposeConditions(model.conditions, requested.conditions ?? {}, data),
+    conditions,
     warnings: [
       ...model.warnings,
       ...valueWarnings(data),
       ...(data.notes ?? []),
       ...inputWarnings(model, range),
+      ...dataAsConditions(conditions, data),
       ...(likelihood
         ? [
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarize !== undefined),

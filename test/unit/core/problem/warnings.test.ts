@@ -16,6 +16,7 @@ import {
   reconstructionAroundLatent,
   reconstructionsLeftOut,
 } from '../../../../src/model/warnings/leftOut';
+import { conditionIsData, tokensBeforeNeeded } from '../../../../src/model/warnings/conditions';
 import { logitsDecoded, posteriorNotRead } from '../../../../src/model/warnings/otherPosterior';
 import * as kinds from '../../../../src/model/warnings/kinds';
 import * as pieces from '../../../../src/model/warnings/pieces';
@@ -100,6 +101,10 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   }),
   'code-without-scale': kinds.codeWithoutScale({}),
   'log-variance-pruned': kinds.logVariancePruned({}),
+  'spread-is-constant': kinds.spreadIsConstant({ mean: 'mu' }),
+  'code-drawn-otherwise': kinds.codeDrawnOtherwise({ z: 'z', operator: 'RandomUniformLike' }),
+  'tokens-before-needed': tokensBeforeNeeded({ condition: 'decoder_input_ids', data: 'input_ids' }),
+  'condition-is-data': conditionIsData({ condition: 'decoder_input_ids' }),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),
   'latents-in-hierarchy': kinds.latentsInHierarchy({ levels: ['1', '2'], first: 'standard-normal' }),
   'priors-by-sum': kinds.priorsBySum({ priors: [{ level: '2', mean: 'mean', scale: 'scale' }] }),
