@@ -5,10 +5,16 @@ import { formatShape } from '../../core/shape';
 export const batchNotFirst = defineProblem(
   'batch-not-first',
   (args: { tensor: string; model: string; shape: readonly number[]; rows: number }) => ({
-    what: `${args.tensor} of ${args.model} has shape ${formatShape(args.shape)} for ${args.rows} rows: its first axis is not the batch.`,
-    remedy: 'Export the model with a batch axis that is dynamic in inputs and outputs.',
+    what: `${args.tensor} of ${args.model} has shape ${formatShape(args.shape)} for ${args.rows} rows: its first axis is not the batch${isLast(args) ? ', the last one is' : ''}.`,
+    remedy: isLast(args)
+      ? 'Export the model with the batch as the first axis of inputs and outputs: transpose them inside forward, x.T in front and .T behind.'
+      : 'Export the model with a batch axis that is dynamic in inputs and outputs.',
   }),
 );
+
+function isLast({ shape, rows }: Readonly<{ shape: readonly number[]; rows: number }>): boolean {
+  return shape.length > 1 && shape.at(-1) === rows;
+}
 
 /** @param args.type what the tensor holds; undefined where there is none */
 export const tensorNotNumbers = defineProblem(
@@ -23,7 +29,10 @@ export const spreadSizeDiffers = defineProblem(
   'spread-size-differs',
   (args: { tensor: string; values: number; rows: number; dimensions: number }) => ({
     what: `${args.tensor} has ${args.values} values for ${args.rows} rows of ${args.dimensions} latent dimensions.`,
-    remedy: checkRoles,
+    remedy:
+      args.values > args.rows && args.dimensions % (args.values / args.rows) === 0
+        ? `${checkRoles} If the model draws several codes of each row, as for an importance-weighted bound, export mean and spread of the row as outputs, before they are repeated.`
+        : checkRoles,
   }),
 );
 
