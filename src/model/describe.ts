@@ -16,6 +16,7 @@ import { readsTokens } from './graph/readsTokens';
 import { reconstructionAroundLatent } from './warnings/leftOut';
 import { findDecoder } from './findDecoder';
 import { readIfModel } from './onnx/readModel';
+import { versionsNow } from './weightFiles';
 import { findPair, type Pair } from './pairing';
 import { quantizerIn } from './vectorQuantized';
 import { refuseOtherKinds } from './otherKinds';
@@ -67,6 +68,7 @@ export function describeModel(
     return quantizedByPartner(pair, {
       ...alone,
       warnings: [notAPair({ pairing: pair.pairing, problem: error.problem.what }), ...alone.warnings],
+      beside: versionsNow([pair.encoderPath, pair.decoderPath].filter((file) => file !== modelPath)),
     });
   }
 }
@@ -139,7 +141,12 @@ function describeFile(
     const pair = findDecoder(modelPath, found);
     if ('decoderPath' in pair) return describePair(name, pair, stated, row);
     const encoder = describeEncoderAlone(graph, found, overrides);
-    if (encoder) return { ...encoder, notes: [...encoder.notes, pair.note] };
+    if (encoder)
+      return {
+        ...encoder,
+        notes: [...encoder.notes, pair.note],
+        beside: versionsNow(pair.unreadable),
+      };
   }
   const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides, row);
   if (decoder) return decoder;

@@ -5,6 +5,7 @@ import { bindGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { codeSize } from './latents';
 import { Dataflow } from './graph/dataflow';
+import type { OnnxModel } from './onnx/model';
 import { readIfModel } from './onnx/readModel';
 import { bypassOf } from './pairChecks';
 import type { Pair } from './pairing';
@@ -21,17 +22,25 @@ const maxFiles = 100;
  * Looks for the decoder of an encoder among the files beside it: the one that takes latents of its size and gives what
  * it reads. Where there is none, or more than one to choose from, says so in a note.
  */
-export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | { readonly note: Warning } {
+export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | NoDecoder {
   const name = path.basename(encoderPath);
-  const fitting = modelsBeside(encoderPath).filter((file) => fits(file, encoder));
+  const models = modelsBeside(encoderPath).map((file) => ({ file, model: readIfModel(file) }));
+  const unreadable = models.flatMap(({ file, model }) => (model ? [] : [file]));
+  const fitting = models.flatMap(({ file, model }) => (model && fits(file, model, encoder) ? [file] : []));
   const [decoderPath, ...others] = fitting;
-  if (decoderPath === undefined) return { note: decoderNotBeside({ encoder: name }) };
+  if (decoderPath === undefined) return { note: decoderNotBeside({ encoder: name }), unreadable };
   if (others.length === 0) {
     const pairing = { kind: 'only-fitting', encoder: name, decoder: path.basename(decoderPath) } as const;
     return { encoderPath, decoderPath, pairing };
   }
   const decoders = fitting.map((file) => path.basename(file));
-  return { note: decodersBeside({ encoder: name, decoders }) };
+  return { note: decodersBeside({ encoder: name, decoders }), unreadable };
+}
+
+interface NoDecoder {
+  readonly note: Warning;
+  /** Files that might have been one, if they could be read. */
+  readonly unreadable: readonly string[];
 }
 
 function modelsBeside(encoderPath: string): string[] {
@@ -42,11 +51,10 @@ function modelsBeside(encoderPath: string): string[] {
     .map((file) => path.join(folder, file));
 }
 
-function fits(file: string, encoder: EncoderRoles): boolean {
+function fits(file: string, model: OnnxModel, encoder: EncoderRoles): boolean {
   const { assignments, inputs } = encoder;
   const latents = codeSize(assignments);
-  const model = readIfModel(file);
-  if (!model || !inputs.data || latents === undefined) return false;
+  if (!inputs.data || latents === undefined) return false;
   const graph = bindGraph(file, model, 'decoder', undefined);
   const roles = assignDecoder(new Dataflow(graph.model, graph.bound), new Map(), latents).assignments;
   const z = roles.find(({ role }) => role === 'z')?.tensor;

@@ -27,6 +27,11 @@ export function filesOf(models: ReadonlyMap<string, OnnxModel>): WeightFile[] {
   return [...files.values()];
 }
 
+/** Files as they are now. */
+export function versionsNow(files: readonly string[]): FileVersion[] {
+  return files.map((path) => ({ path, stamp: stampIfThere(path) }));
+}
+
 /** A file of a model, as it was when it was read, with its size. */
 export interface WeightFile extends FileVersion {
   readonly bytes: number;

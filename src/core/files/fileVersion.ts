@@ -9,3 +9,8 @@ export interface FileVersion {
 export function stampOf({ size, mtimeMs }: { readonly size: number; readonly mtimeMs: number }): string {
   return `${mtimeMs}/${size}`;
 }
+
+/** The size in bytes that a stamp holds. */
+export function sizeIn(stamp: string): number {
+  return Number(stamp.slice(stamp.lastIndexOf('/') + 1));
+}

@@ -165,6 +165,8 @@ export interface ModelDescription {
   readonly bytes: number;
   /** The files that it was read from, those of its weights and a configuration too, as they were then. */
   readonly files: readonly FileVersion[];
+  /** Files that were looked at for its other half and are none, as they were then: written again, they may be. */
+  readonly beside?: readonly FileVersion[];
   /**
    * The graph's own draw of z, where it has one: the tensor, the noise that it is made with, and what the graph multiplies
    * that by beside σ.

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { stampOf, type FileVersion } from '../../core/files/fileVersion';
 import type { FileChange } from '../../contracts/panel/state';
-import { changesOf, type Seen } from './fileChanges';
+import { changesOf, type Look, type Seen } from './fileChanges';
 
 /** How often files are looked at: a few stats a second, which every file system answers, networks' too. */
 const everyMilliseconds = 1000;
@@ -36,12 +36,10 @@ export class FileWatch {
     if (this.isLooking) return;
     this.isLooking = true;
     try {
-      const before = this.seen;
-      const seen = await lookAt(this.opened());
+      this.seen = await lookAt(this.opened(), this.seen);
       if (this.isDisposed) return;
       // Asked again: a reload may have come between.
-      const changes = changesOf(this.opened(), before, seen, this.changes, Date.now());
-      this.seen = seen;
+      const changes = changesOf(this.opened(), this.seen, this.changes, Date.now());
       const differ = JSON.stringify(changes) !== JSON.stringify(this.changes);
       this.changes = changes;
       if (differ) this.report(changes);
@@ -51,11 +49,13 @@ export class FileWatch {
   }
 }
 
-async function lookAt(files: readonly FileVersion[]): Promise<Seen> {
-  const seen = new Map<string, string>();
+async function lookAt(files: readonly FileVersion[], before: Seen): Promise<Seen> {
+  const seen = new Map<string, Look>();
   await Promise.all(
     files.map(async ({ path }) => {
-      seen.set(path, await stat(path).then(stampOf, () => ''));
+      const stamp = await stat(path).then(stampOf, () => '');
+      const last = before.get(path);
+      seen.set(path, { stamp, times: last?.stamp === stamp ? last.times + 1 : 1 });
     }),
   );
   return seen;

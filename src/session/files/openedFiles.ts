@@ -13,6 +13,7 @@ type Opened = Pick<SessionFacts, 'model' | 'data' | 'plain' | 'tables'>;
 export function openedFiles({ model, data, plain, tables }: Opened): FileVersion[] {
   return [
     ...(model?.files ?? []),
+    ...(model?.beside ?? []),
     ...(data ? filesOfData(data) : []),
     ...tables.versions,
     ...(plain ? [...plain.model.files, ...filesOfData(plain.data)] : []),
