@@ -237,8 +237,8 @@ export const exportComparison = new RequestType0<readonly string[] | null, Probl
 // Runs over time
 
 export const getRunHistory = new RequestType0<RunHistoryState, Problem>('panel/getRunHistory');
-/** A run was finished. */
 export const getRunPictures = new RequestType0<RunPicturesState, Problem>('panel/getRunPictures');
+/** A run was finished. */
 export const runHistoryChanged = new NotificationType<RunHistoryState>('panel/runHistoryChanged');
 
 // Outliers

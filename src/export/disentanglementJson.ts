@@ -83,11 +83,9 @@ export function disentanglementAsJson(report: DisentanglementReport): object {
     leftOut,
     settings: {
       ...settings,
-      ...{
-        dciRows: dci.rows,
-        dciDraws: dciIntervals?.draws ?? null,
-        dciDrawnRows: dciIntervals?.rows ?? null,
-      },
+      dciRows: dci.rows,
+      dciDraws: dciIntervals?.draws ?? null,
+      dciDrawnRows: dciIntervals?.rows ?? null,
     },
     factors: factors.map(({ name, kind }, place) => ({
       name,

@@ -8,6 +8,7 @@ import type { ReconstructionFound } from './reconstruction';
 import { dispensable } from './roleChecks';
 import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import { holdsWholeNumbers } from '../core/model/tensorType';
 import { arithmeticUnsupported } from './problems/files';
 import { latentAxesDiffer } from './problems/shapes';
 
@@ -62,7 +63,7 @@ export function checkDecoder(
 
 /** Whether latents are indices into a codebook. */
 export function isIndex({ type }: TensorSignature): boolean {
-  return /^u?int/.test(type);
+  return holdsWholeNumbers(type);
 }
 
 /**

@@ -6,6 +6,7 @@ import { isOfAllRows } from './graph/sharedInput';
 import { isNamedForClass } from './roles/conditionNames';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 import type { Condition } from '../core/model/condition';
+import { holdsWholeNumbers } from '../core/model/tensorType';
 
 /** A graph and which of its inputs are conditions. */
 export interface ConditionedPart {
@@ -53,7 +54,7 @@ function conditionOf(
     .slice(hasBatch ? 1 : 0)
     .map((extent) => (typeof extent === 'number' && extent > 0 ? extent : 1));
   const width = elementCount(shape);
-  const isWhole = /^u?int/.test(tensor.type);
+  const isWhole = holdsWholeNumbers(tensor.type);
   const form = isWhole && width === 1 ? 'index' : width > 1 && isOneHot(flow, tensor) ? 'one-hot' : 'numbers';
   const classes = form === 'index' ? rowsLookedUp(flow, tensor.name) : form === 'one-hot' ? width : undefined;
   const free = (freeAxes.get(tensor.name) ?? []).filter(({ boundBy }) => boundBy === 'default');
@@ -72,7 +73,7 @@ function conditionOf(
 
 function isOneHot(flow: Dataflow, { name, shape, type }: TensorSignature): boolean {
   // Several whole numbers are mostly an index for each of several columns.
-  const isNamed = /^u?int/.test(type) ? /one_?hot/i.test(name) : isNamedForClass(name, Number(shape[1]));
+  const isNamed = holdsWholeNumbers(type) ? /one_?hot/i.test(name) : isNamedForClass(name, Number(shape[1]));
   return (
     shape.length === 2 &&
     !type.startsWith('bool') &&

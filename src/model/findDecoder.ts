@@ -24,9 +24,12 @@ const maxFiles = 100;
  */
 export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | NoDecoder {
   const name = path.basename(encoderPath);
-  const models = modelsBeside(encoderPath).map((file) => ({ file, model: readIfModel(file) }));
-  const unreadable = models.flatMap(({ file, model }) => (model ? [] : [file]));
-  const fitting = models.flatMap(({ file, model }) => (model && fits(file, model, encoder) ? [file] : []));
+  const [fitting, unreadable]: [string[], string[]] = [[], []];
+  for (const file of modelsBeside(encoderPath)) {
+    const model = readIfModel(file);
+    if (!model) unreadable.push(file);
+    else if (fits(file, model, encoder)) fitting.push(file);
+  }
   const [decoderPath, ...others] = fitting;
   if (decoderPath === undefined) return { note: decoderNotBeside({ encoder: name }), unreadable };
   if (others.length === 0) {

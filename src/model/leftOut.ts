@@ -1,5 +1,6 @@
 import type { RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
+import { holdsWholeNumbers } from '../core/model/tensorType';
 import { rowSize } from './axes/rowSize';
 import { ancestors } from './graph/reachability';
 import { tensorsOf, type CodeOf } from './latents';
@@ -49,7 +50,7 @@ export function leftOutOf({ encoder, decoder }: Pieces, code: CodeOf | undefined
  * @param read names of what the decoder reads
  */
 function isOfClasses({ tensor: { name, type, shape } }: RoleAssignment, read: ReadonlySet<string>): boolean {
-  return /^u?int/.test(type) && shape.length === 2 && !read.has(name);
+  return holdsWholeNumbers(type) && shape.length === 2 && !read.has(name);
 }
 
 /**

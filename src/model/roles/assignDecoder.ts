@@ -9,6 +9,7 @@ import { joinedLatents, type JoinedLatents } from './joinedLatents';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import { holdsWholeNumbers } from '../../core/model/tensorType';
 
 /**
  * What each tensor of a decoder means.
@@ -86,7 +87,7 @@ function latentInput(
   if (stated) return stated;
   const free = inputs.filter(({ name }) => !overrides.has(name));
   const floats = free.filter(({ type }) => type.startsWith('float'));
-  const open = floats.length > 0 ? floats : free.filter(({ type }) => /^u?int/.test(type));
+  const open = floats.length > 0 ? floats : free.filter(({ type }) => holdsWholeNumbers(type));
   const fitting = open.filter(
     (tensor) => latentSize !== undefined && rowSize(flow.shapes.get(tensor.name)) === latentSize,
   );

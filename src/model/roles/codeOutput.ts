@@ -5,6 +5,7 @@ import type { EncoderRoles } from './assignEncoder';
 import { assigned, type Finding } from './found';
 import { hasPosterior } from './posterior';
 import type { RoleAssignment } from '../../core/model/role';
+import { holdsWholeNumbers } from '../../core/model/tensorType';
 
 /** The code as its decoder reads it, as far as that is known. */
 interface KnownCode {
@@ -28,7 +29,7 @@ export function withCode(
     ({ direction, tensor, role }) =>
       direction === 'output' &&
       role === 'ignored' &&
-      (latentType.startsWith('float') ? tensor.type.startsWith('float') : /^u?int/.test(tensor.type)),
+      (latentType.startsWith('float') ? tensor.type.startsWith('float') : holdsWholeNumbers(tensor.type)),
   );
   const fitting = floats.filter(
     ({ tensor }) =>

@@ -3,6 +3,7 @@ import { roleNamed } from './names';
 import { isScale } from './scaleRole';
 import { mayHoldAsMuch } from './shapes';
 import type { TensorSignature } from '../../core/model/role';
+import { holdsWholeNumbers } from '../../core/model/tensorType';
 import {
   posteriorNotOutput,
   encoderMissing,
@@ -25,7 +26,7 @@ export function notGaussian(
   if (z && more.length === 0 && roleNamed(z.name) === 'z')
     return encoderMissing({ file: name, input: z.name });
   const codes =
-    outputs.find(({ type }) => /^u?int/.test(type)) ??
+    outputs.find(({ type }) => holdsWholeNumbers(type)) ??
     isNamed(/(^|_)vq|perplexity|codebook|z_?q$|^indices$/i);
   if (codes && (nodes.some(({ op }) => /^Arg(Min|Max)$/.test(op)) || !isScores(codes)))
     return not({ kind: 'vq-vae', codes });

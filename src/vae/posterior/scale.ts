@@ -9,6 +9,24 @@ export type ScaleKind =
   | 'log-precision'
   | 'inverse-standard-deviation';
 
+/** Those that can't be negative. */
+export type PositiveScale = 'variance' | 'standard-deviation' | 'precision' | 'inverse-standard-deviation';
+
+export function isPositiveScale(kind: ScaleKind): kind is PositiveScale {
+  switch (kind) {
+    case 'variance':
+    case 'standard-deviation':
+    case 'precision':
+    case 'inverse-standard-deviation':
+      return true;
+    case 'log-variance':
+    case 'log-standard-deviation':
+    case 'softplus-standard-deviation':
+    case 'log-precision':
+      return false;
+  }
+}
+
 /** log σ² from any of the kinds. A variance, deviation or precision that is not positive returns NaN. */
 export function toLogVariance(value: number, kind: ScaleKind): number {
   switch (kind) {

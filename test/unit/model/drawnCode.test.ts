@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describeModel } from '../../../src/model/describe';
-import { dataAsConditions } from '../../../src/session/settings/conditionSources';
 import { modelPathOf } from '../../support/structures';
 
 const described = (name: string) => describeModel(modelPathOf(name), undefined, {});
@@ -17,18 +16,5 @@ describe('a decoder that is told as many tokens as the data have', () => {
   it('is said to need those before each one', () => {
     assert.ok(notesOf('vae-told-tokens').includes('tokens-before-needed'));
     assert.ok(!notesOf('vae-tokens').includes('tokens-before-needed'));
-  });
-
-  it('is warned of where it is told the data themselves', () => {
-    const [condition] = described('vae-told-tokens').conditions;
-    const warned = (key: string) => {
-      const reference = { path: '/tmp/rows.npz', key };
-      const source = { value: { kind: 'column', reference }, origin: 'user' } as const;
-      const used = [{ condition: condition!, source }];
-      return dataAsConditions(used, { reference: { path: '/tmp/rows.npz', key: 'x' } }).map(
-        ({ code }) => code,
-      );
-    };
-    assert.deepEqual([warned('x'), warned('before')], [['condition-is-data'], []]);
   });
 });
