@@ -1,4 +1,4 @@
-import type { TermName } from '../../ui/glossary';
+import { numbersOf } from '../../ui/likelihoodNames';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
 import { dispersionRoles } from '../../../src/core/model/countRoles';
@@ -6,52 +6,6 @@ import type { ModelDescription } from '../../../src/core/model/modelDescription'
 import { scaleRoles } from '../../../src/core/model/scaleRoles';
 import { defaults } from '../../../src/core/settings/defaults';
 import { formatLikelihood, type LikelihoodChoice } from '../../../src/core/settings/likelihood';
-
-/** A parameter of p(x|z) that is a number, and the field of the choice that holds it. */
-interface LikelihoodNumber {
-  readonly term: TermName;
-  readonly name: 'sigma' | 'b' | 's' | 'nu' | 'scale' | 'theta';
-  readonly symbol: string;
-  readonly value: number;
-}
-
-/** The parameters of p(x|z) that are numbers, unless the decoder or a fit determines them. */
-export function numbersOf(likelihood: LikelihoodChoice): readonly LikelihoodNumber[] {
-  switch (likelihood.kind) {
-    case 'bernoulli':
-    case 'bernoulli-logits':
-    case 'continuous-bernoulli':
-    case 'continuous-bernoulli-logits':
-    case 'gaussian-optimal':
-    case 'gaussian-learned':
-    case 'categorical':
-    case 'multinomial':
-    case 'multinomial-without-coefficient':
-    case 'discretized-logistic-mixture':
-    case 'poisson':
-      return [];
-    case 'gaussian':
-      return [{ term: 'sigma', name: 'sigma', symbol: 'σ', value: likelihood.sigma }];
-    case 'laplace':
-      return [{ term: 'laplaceB', name: 'b', symbol: 'b', value: likelihood.b }];
-    case 'logistic':
-      return [{ term: 'logisticS', name: 's', symbol: 's', value: likelihood.s }];
-    case 'student-t':
-      return [
-        { term: 'studentNu', name: 'nu', symbol: 'ν', value: likelihood.nu },
-        { term: 'studentScale', name: 'scale', symbol: 's', value: likelihood.scale },
-      ];
-    case 'discretized-logistic':
-      return likelihood.s === undefined
-        ? []
-        : [{ term: 'logisticS', name: 's', symbol: 's', value: likelihood.s }];
-    case 'negative-binomial':
-    case 'zero-inflated-negative-binomial':
-      return likelihood.theta === undefined
-        ? []
-        : [{ term: 'theta', name: 'theta', symbol: 'θ', value: likelihood.theta }];
-  }
-}
 
 interface LikelihoodNumbersProps {
   readonly choice: LikelihoodChoice;

@@ -1,6 +1,6 @@
 import { usePage } from '../../state/page';
 import { LinkButton } from '../../ui/linkButton';
-import { likelihoodText } from './likelihoodSetting';
+import { likelihoodText } from '../../ui/likelihoodNames';
 import type { Offer } from '../../../src/core/problem/warning';
 import type { SettingsChange } from '../../../src/contracts/panel/actions';
 

@@ -1,7 +1,7 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { formatCount } from '../../ui/formatting';
 import { tip } from '../../ui/tooltip';
-import { likelihoodInShort } from './likelihoodSetting';
+import { likelihoodInShort } from '../../ui/likelihoodNames';
 
 /** The likelihood and the draws in short, with the other scoring settings in a tooltip. */
 export function SettingsInShort({ state }: { state: PanelState }) {
