@@ -207,8 +207,8 @@ export async function answerQuickInput(page: Page, answer: string): Promise<void
 
 /**
  * Answers VS Code's dialog for files and folders. It opens empty, shows a path once it takes an answer, and while it lists that
- * folder puts it before what is typed, which is then typed again. A folder that it has listed by then is entered first, and
- * taken by the next Enter.
+ * folder puts it before what is typed, which is then typed again. It ignores Enter while it lists a folder or enters the one
+ * that was typed, so Enter is pressed until it is gone.
  */
 export async function answerFileDialog(page: Page, file: string): Promise<void> {
   await waitUntilValue(page, (value) => value?.startsWith('/') === true);
@@ -219,10 +219,11 @@ export async function answerFileDialog(page: Page, file: string): Promise<void> 
     if ((await input.inputValue()) === file) break;
     if (Date.now() > end) throw new Error(`The dialog does not keep what is typed: ${file}`);
   }
-  await page.keyboard.press('Enter');
-  await waitUntilValue(page, (value) => value !== file);
-  if ((await input.isVisible()) && (await input.inputValue()) === `${file}/`)
-    await page.keyboard.press('Enter');
+  for (const end = Date.now() + 30_000; await input.isVisible();) {
+    if (Date.now() > end) throw new Error(`The dialog does not take what is typed: ${file}`);
+    await input.press('Enter', { timeout: 1000 }).catch(() => undefined);
+    await input.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
+  }
 }
 
 /** Waits until what stands in the open quick input is as expected; undefined where none is open. */
