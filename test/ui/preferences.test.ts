@@ -37,10 +37,14 @@ describe('Draws that the settings of VS Code state', () => {
     ).join();
 
   it('hold for a model that states no others, and are named as their source', async () => {
-    assert.deepEqual(
-      [await fieldValue(frame, 'setting-samples'), await fieldValue(frame, 'setting-seed')],
-      ['3', '8'],
-    );
+    // The model may have been opened before VS Code read the settings that were just written.
+    await eventually(async () => {
+      assert.deepEqual(
+        [await fieldValue(frame, 'setting-samples'), await fieldValue(frame, 'setting-seed')],
+        ['3', '8'],
+      );
+    });
+    await waitForPhase(frame, 'done');
     assert.match((await byId(frame, 'settings-in-short').textContent()) ?? '', / L 3$/);
     assert.equal(await reason('samples'), 'From the settings of VS Code.');
     assert.equal(await reason('seed'), 'From the settings of VS Code.');
