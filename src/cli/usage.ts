@@ -51,7 +51,7 @@ const calls = {
 
 const notes = `Defaults: L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed}, time limit ${defaults.timeoutSeconds} s per batch.
 Data: npy, npz, IDX (also .gz), CSV, TSV, Parquet, Arrow, Feather, safetensors, HDF5 (h5ad, nc, loom), MATLAB, Matrix Market
-(also .gz) and WAV files, images, and folders of images or recordings, whose subfolders are the labels.
+(also .gz), WAV and FLAC files, images, and folders of images or recordings, whose subfolders are the labels.
 KEY: an archive member, a path inside an HDF5 file, or table columns (FIRST..LAST, NAME*, -NAME). KEY[...,:3] selects part of an
 array; KEY@last reads samples along the last axis. Of recordings, windows=N has rows of N samples, files=N one row per file.
 --subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the

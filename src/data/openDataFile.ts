@@ -45,7 +45,7 @@ type Kind =
   | 'arrow'
   | 'image'
   | 'tiff'
-  | 'wav'
+  | 'recording'
   | 'audio'
   | 'csv'
   | 'pickle'
@@ -70,7 +70,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
   ['image', (start) => /^(\x89PNG|\xff\xd8\xff|RIFF....WEBP)/s.test(start.toString('latin1'))],
   ['tiff', (start) => isTiff(start.toString('latin1'))],
-  ['wav', (start) => /^(RIFF|RF64)....WAVE/s.test(start.toString('latin1'))],
+  ['recording', (start) => /^((RIFF|RF64)....WAVE|fLaC)/s.test(start.toString('latin1'))],
   ['audio', (start) => otherAudio(start) !== undefined],
   ['safetensors', (start) => start[8] === 0x7b && start.readUInt32LE(4) === 0],
   ['pointer', begins(...Buffer.from(pointerStart))],
@@ -90,7 +90,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['arrow', /\.(arrow|feather)$/i],
   ['tiff', /\.tiff?$/i],
   ['image', imageEnding],
-  ['wav', recordingEnding],
+  ['recording', recordingEnding],
   ['csv', /\.(csv|tsv)$/i],
   ['pickle', /\.(pkl|pickle|pt|pth|ckpt)$/i],
 ];
@@ -126,7 +126,7 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return openImage(path);
     case 'tiff':
       return openTiff(path);
-    case 'wav':
+    case 'recording':
       return openRecording(path);
     case 'audio':
       throw audioFormatUnsupported({ path, format: otherAudio(await startOf(path)) ?? 'audio' });

@@ -66,6 +66,7 @@ export function targets(only?: string): Target[] {
       '.bmp',
       '.tif',
       '.wav',
+      '.flac',
       '.mtx',
     ].map((extension) => ({ extension, corpus: corpusOf(extension), read: readDataFile })),
     { extension: '.feather', corpus: corpusOf('.feather'), read: readDataFile },

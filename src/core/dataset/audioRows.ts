@@ -1,5 +1,5 @@
 /** How samples of recordings are stored: unsigned, signed or floating-point, with so many bits. */
-export type SampleEncoding = 'u8' | 's16' | 's24' | 's32' | 'f32' | 'f64';
+export type SampleEncoding = 'u8' | 's8' | 's16' | 's24' | 's32' | 'f32' | 'f64';
 
 /** What is known of rows that are parts of recordings; their values are −1..1 of the full range. */
 export interface AudioRows {

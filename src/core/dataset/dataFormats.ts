@@ -39,6 +39,7 @@ export const dataEndings = [
   '.mat',
   '.nc',
   '.wav',
+  '.flac',
   '.mtx',
   '.mtx.gz',
 ] as const;

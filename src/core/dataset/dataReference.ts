@@ -21,7 +21,7 @@ export function formatDataReference({ path, key }: DataReference): string {
 }
 
 const fileEnd =
-  /(\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5?|he5|h5ad|loom|mat|mtx|nc|wav|idx|gz|onnx)|idx\d-ubyte)$/i;
+  /(\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5?|he5|h5ad|loom|mat|mtx|nc|wav|flac|idx|gz|onnx)|idx\d-ubyte)$/i;
 
 /** A way to name the same data with a view of its axes. */
 export function withView({ path, key = '' }: DataReference, view: string): string {

@@ -110,6 +110,7 @@ function fullRangeWords(encoding: SampleEncoding): string {
   switch (encoding) {
     case 'u8':
       return 'samples of 8 bits are read as −1..1 of their full range, (x − 128)/128';
+    case 's8':
     case 's16':
     case 's24':
     case 's32': {

@@ -124,6 +124,8 @@ const codes = {
     'lists-of-several-lengths',
     'picture-unreadable',
     'wav-unreadable',
+    'flac-unreadable',
+    'recording-too-long',
     'matrix-market-unreadable',
   ],
   'data-unsupported': [

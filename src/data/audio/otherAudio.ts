@@ -1,10 +1,9 @@
-/** The audio format other than WAV that a file begins like, in words; undefined of anything else. */
+/** The audio format other than WAV and FLAC that a file begins like, in words; undefined of anything else. */
 export function otherAudio(start: Buffer): string | undefined {
   return formats.find(([, begins]) => begins.test(start.toString('latin1')))?.[0];
 }
 
 const formats: readonly (readonly [name: string, begins: RegExp])[] = [
-  ['a FLAC file', /^fLaC/],
   ['an Ogg file', /^OggS/],
   ['an AIFF file', /^FORM....AIF[FC]/s],
   ['an MP3 file', /^(ID3|\xff[\xfb\xf3\xf2])/],

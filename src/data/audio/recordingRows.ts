@@ -1,5 +1,4 @@
 import { ProblemError } from '../../core/problem/problem';
-import { openFile } from '../byteSource';
 import type { RowArray } from '../dataFile';
 import { recordingsTooShort, recordingUnsuited } from '../problems/audio';
 import { readWindow } from './readWindow';
@@ -19,7 +18,7 @@ export function placeRows({ files }: Recordings, form: RowForm): RowPlaces {
   let count = 0;
   for (const [index, file] of files.entries()) {
     starts[index] = count;
-    count += 'wav' in file && form.of === 'windows' ? Math.floor(file.wav.frames / form.length) : 1;
+    count += !file.problem && form.of === 'windows' ? Math.floor(file.form.frames / form.length) : 1;
   }
   return { starts, count };
 }
@@ -85,12 +84,12 @@ export function recordingRows(
       }
 
       async function read(file: Recording, first: number, count: number, to: number) {
-        if (!('wav' in file)) return file.problem;
+        if (file.problem) return file.problem;
         try {
-          const source = await openFile(file.path);
+          const source = await file.open();
           try {
             for (let i = 0; i < count; i++)
-              await readWindow(source, file.wav, (first + i) * form.length, form, out, to + i * length);
+              await readWindow(source, file.form, (first + i) * form.length, form, out, to + i * length);
           } finally {
             await source.close();
           }
@@ -110,7 +109,7 @@ export function recordingRows(
 
 /** A recording with the channels that rows are to have; any number of them can be averaged. */
 function withChannels(file: Recording, { channels }: RowForm): Recording {
-  if (!('wav' in file) || channels === 1 || file.wav.channels === channels) return file;
-  const because = { kind: 'channels', channels: file.wav.channels, wanted: channels } as const;
+  if (file.problem || channels === 1 || file.form.channels === channels) return file;
+  const because = { kind: 'channels', channels: file.form.channels, wanted: channels } as const;
   return { path: file.path, problem: recordingUnsuited({ name: file.path, because }) };
 }

@@ -9,24 +9,24 @@ export function notesOfRows(
   { files, first }: Recordings,
   { of, length, channels }: RowForm,
 ): Warning[] {
-  const wavs = files.flatMap((file) => ('wav' in file ? [file.wav] : []));
-  const averaged = channels === 1 ? Math.max(...new Set(wavs.map((wav) => wav.channels))) : 1;
-  const count = (test: (frames: number) => boolean) => wavs.filter(({ frames }) => test(frames)).length;
+  const forms = files.flatMap((file) => (file.problem ? [] : [file.form]));
+  const averaged = channels === 1 ? Math.max(...new Set(forms.map((each) => each.channels))) : 1;
+  const count = (test: (frames: number) => boolean) => forms.filter(({ frames }) => test(frames)).length;
   const rows =
     of === 'windows'
       ? recordingsInWindows({
           length,
           rate: first.rate,
-          leftOut: wavs.reduce((sum, { frames }) => sum + (frames % length), 0),
+          leftOut: forms.reduce((sum, { frames }) => sum + (frames % length), 0),
         })
       : recordingsFitted({
           length,
           rate: first.rate,
-          files: wavs.length,
+          files: forms.length,
           padded: count((frames) => frames < length),
           cut: count((frames) => frames > length),
         });
-  const openEnded = wavs.filter(({ isOpenEnded }) => isOpenEnded).length;
+  const openEnded = forms.filter(({ isOpenEnded }) => isOpenEnded).length;
   return [
     rows,
     ...(averaged > 1 ? [channelsAveraged({ name, channels: averaged })] : []),

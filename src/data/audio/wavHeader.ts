@@ -1,20 +1,13 @@
-import type { SampleEncoding } from '../../core/dataset/audioRows';
+import type { RecordingForm } from './sampleSource';
 import type { ByteSource } from '../byteSource';
 import { dataCutShort } from '../problems/files';
 import { wavEncodingUnsupported, wavUnreadable, type WavDefect } from '../problems/audio';
-import { sampleReaders } from './samples';
+import { sampleReaders, type WavEncoding } from './samples';
 
 /** Where the samples of a WAV file are, and how they are stored. */
-export interface WavForm {
-  /** Samples a second of each channel. */
-  readonly rate: number;
-  readonly channels: number;
-  readonly encoding: SampleEncoding;
+export interface WavForm extends RecordingForm {
+  readonly encoding: WavEncoding;
   readonly dataOffset: number;
-  /** Samples of each channel. */
-  readonly frames: number;
-  /** Whether the file doesn't state how many samples there are, as what is written while it is recorded. */
-  readonly isOpenEnded: boolean;
 }
 
 const maxChunks = 4096;
@@ -109,7 +102,7 @@ function readFormat(given: Uint8Array, name: string): Format {
 }
 
 /** Samples of fewer bits than their bytes have stand in the upper ones. */
-function encodingOf(kind: number, bits: number): SampleEncoding | undefined {
+function encodingOf(kind: number, bits: number): WavEncoding | undefined {
   if (kind === float) return bits === 32 ? 'f32' : bits === 64 ? 'f64' : undefined;
   if (kind !== pcm || bits === 0) return undefined;
   return (['u8', 's16', 's24', 's32'] as const)[Math.ceil(bits / 8) - 1];

@@ -5,7 +5,7 @@ import { tooManyFiles } from '../problems/folders';
 /** How the names of pictures end. */
 export const imageEnding = /\.(png|jpe?g|webp|bmp|tiff?)$/i;
 /** How those of recordings end. */
-export const recordingEnding = /\.wav$/i;
+export const recordingEnding = /\.(wav|flac)$/i;
 
 const maxFiles = 2_000_000;
 

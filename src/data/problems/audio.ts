@@ -38,6 +38,47 @@ function wavDefect(defect: WavDefect): string {
   }
 }
 
+export type FlacDefect =
+  | { readonly kind: 'no-header' | 'damaged' | 'checksum' }
+  | { readonly kind: 'bits'; readonly bits: number }
+  | { readonly kind: 'cut-short'; readonly found: number; readonly frames: number | undefined };
+
+export const flacUnreadable = defineProblem(
+  'flac-unreadable',
+  ({ name, defect }: { name: string; defect: FlacDefect }) => ({
+    what: `${name} is not a readable FLAC file: ${flacDefect(defect)}.`,
+    remedy:
+      defect.kind === 'bits'
+        ? 'Convert it: ffmpeg -i IN -c:a pcm_s32le OUT.wav.'
+        : 'Write or copy it again: flac -t FILE says what is wrong.',
+  }),
+);
+
+function flacDefect(defect: FlacDefect): string {
+  switch (defect.kind) {
+    case 'no-header':
+      return 'it does not begin with fLaC and what its samples are';
+    case 'bits':
+      return `its samples have ${defect.bits} bits, of which up to 24 are read`;
+    case 'damaged':
+      return 'a part of it cannot be decoded, or is of another recording';
+    case 'checksum':
+      return 'its samples are not those that were written: their MD5 differs';
+    case 'cut-short':
+      return defect.frames === undefined
+        ? 'it has no samples'
+        : `of ${defect.frames} samples a channel there are ${defect.found}`;
+  }
+}
+
+export const recordingTooLong = defineProblem(
+  'recording-too-long',
+  ({ name, max }: { name: string; max: number }) => ({
+    what: `${name} has over ${max} samples a channel, more than are decoded at once.`,
+    remedy: 'Split it, or convert it to WAV, which is read in parts: flac -d FILE.',
+  }),
+);
+
 export const wavEncodingUnsupported = defineProblem(
   'wav-encoding-unsupported',
   ({ name, kind, bits }: { name: string; kind: number; bits: number }) => ({

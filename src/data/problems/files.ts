@@ -5,7 +5,7 @@ import { defineProblem } from '../../core/problem/problem';
 export const dataFormatUnknown = defineProblem('data-format-unknown', ({ path }: { path: string }) => ({
   what: `${path} isn't a supported data file.`,
   remedy:
-    'Choose a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .mtx, .safetensors, .wav, IDX or picture file, or a folder of pictures, recordings or parts of a table.',
+    'Choose a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .mtx, .safetensors, .wav, .flac, IDX or picture file, or a folder of pictures, recordings or parts of a table.',
 }));
 
 export const netcdfThree = defineProblem('netcdf-3-unsupported', ({ path }: { path: string }) => ({

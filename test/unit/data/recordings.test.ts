@@ -41,6 +41,40 @@ describe('a recording', () => {
       assert.equal(found.audio!.rate, 8000);
     });
 
+  for (const [flac, wav] of [
+    ['mono', 'mono'],
+    ['pcm8', 'pcm8'],
+    ['pcm16', 'pcm16'],
+    ['pcm24', 'pcm24'],
+    ['streamed', 'pcm16'],
+  ] as const)
+    it(`as ${flac}.flac has the samples of ${wav}.wav, bit for bit`, async () => {
+      const key = wav === 'mono' ? 'windows=50' : 'windows=50x2';
+      const [packed, plain] = [await read(`${flac}.flac`, key), await read(`${wav}.wav`, key)];
+      assert.deepEqual([packed.count, packed.shape], [2, plain.shape]);
+      assert.deepEqual(packed.values, plain.values);
+      assert.deepEqual([packed.audio!.rate, packed.audio!.channels], [8000, plain.audio!.channels]);
+    });
+
+  it('as FLAC has the same rows one after another, from the end, and side by side', async () => {
+    const all = Float32Array.from(JSON.parse(readFileSync(fixture('frames.json'), 'utf8')) as number[]);
+    const dataset = await openDataset({ path: fixture('frames.flac'), key: 'windows=64' });
+    const rowAt = async (start: number) => {
+      const row = new Float32Array(64);
+      await dataset.read({ start, count: 1 }, row, 0);
+      return row;
+    };
+    const order = [7, 0, 3, 4, 1];
+    const found = [...(await Promise.all(order.map(rowAt))), await rowAt(7)];
+    await dataset.close();
+    for (const [i, row] of [...order, 7].entries())
+      assert.deepEqual(found[i], all.subarray(64 * row, 64 * row + 64));
+  });
+
+  it('as FLAC that was written to a pipe has the length that it turns out to have, which is said', async () => {
+    assert.ok(noteCodes(await read('streamed.flac', 'windows=100')).includes('recording-open-ended'));
+  });
+
   it('has rows as long as the model reads, and what is left over at the end is said', async () => {
     const found = await read('mono.wav', undefined, [1, 32]);
     assert.deepEqual([found.reference.key, found.count, found.shape], ['windows=32', 3, [32]]);
@@ -167,6 +201,17 @@ describe('a folder of recordings', () => {
     const [note] = found.notes!;
     assert.deepEqual(note!.args, { length: 256, rate: 8000, files: 6, padded: 2, cut: 2 });
     assert.match(note!.what, /2 shorter ones have zeros at the end; 2 longer ones are cut at the end/);
+  });
+
+  it('may mix WAV and FLAC', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-recordings-'));
+    try {
+      for (const name of ['mono.wav', 'mono.flac']) cpSync(fixture(name), path.join(folder, name));
+      const { count, values } = await readData({ path: folder, key: 'windows=50' });
+      assert.deepEqual([count, values], [4, Float32Array.from([...forms['mono']!, ...forms['mono']!])]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   describe('with others among them', () => {

@@ -128,10 +128,10 @@ describe('a WAV file', () => {
     },
     {
       what: 'in another format altogether',
-      name: 'a.flac',
-      content: 'fLaC and so on, whatever',
+      name: 'a.ogg',
+      content: 'OggS and so on, whatever',
       code: 'audio-format-unsupported',
-      args: { format: 'a FLAC file' },
+      args: { format: 'an Ogg file' },
     },
     {
       what: 'alone in its folder and damaged',
