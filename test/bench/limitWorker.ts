@@ -4,6 +4,8 @@ import { readInputs } from '../../src/engine/passes/inputs';
 import { decoderSource } from '../../src/engine/runtime/partGraph';
 import { createSession } from '../../src/engine/runtime/session';
 import { assignmentOf } from '../../src/engine/runtime/roleTensors';
+import type { ModelDescription } from '../../src/core/model/modelDescription';
+import type { Role } from '../../src/core/model/role';
 import { elementCount } from '../../src/core/shape';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import type { LimitAnswer, LimitRequest, LimitWork } from './limit';
@@ -24,10 +26,17 @@ async function load({ plan, rows }: LimitWork) {
     encoder: await createSession(model.encoderPath, 'cpu'),
     decoder: await createSession(decoderSource(model).path, 'cpu'),
     x: assignmentOf(model, 'encoder', ['input']).tensor.name,
-    mu: assignmentOf(model, 'encoder', ['mu']).tensor.name,
-    logVariance: assignmentOf(model, 'encoder', ['log-variance']).tensor.name,
+    moments: normalMoments(model),
     z: assignmentOf(model, 'decoder', ['z']).tensor.name,
   };
+}
+
+/** The outputs that a Gaussian is drawn from; undefined of another posterior, of which nothing is drawn here. */
+function normalMoments(model: ModelDescription): { mu: string; logVariance: string } | undefined {
+  const nameOf = (role: Role) => model.assignments.find((each) => each.role === role)?.tensor.name;
+  const [mu, logVariance] = [nameOf('mu'), nameOf('log-variance')];
+  const isGaussian = model.posterior?.family === 'gaussian' && mu !== undefined && logVariance !== undefined;
+  return isGaussian ? { mu, logVariance } : undefined;
 }
 
 async function walk({ plan, rows, inputs, ...loaded }: Loaded, encodeRows: number): Promise<void> {
@@ -42,15 +51,17 @@ async function walk({ plan, rows, inputs, ...loaded }: Loaded, encodeRows: numbe
     const encoded = await loaded.encoder.run({
       [loaded.x]: new Tensor('float32', x, [count, ...model.inputShape]),
     });
-    const posterior = {
+    const posterior = loaded.moments && {
       family: 'gaussian' as const,
-      mu: encoded[loaded.mu]!.data as Float32Array,
-      logVariance: encoded[loaded.logVariance]!.data as Float32Array,
+      mu: encoded[loaded.moments.mu]!.data as Float32Array,
+      logVariance: encoded[loaded.moments.logVariance]!.data as Float32Array,
     };
     for (let row = 0; row < count; row += rowsACall) {
       const some = { start: row, count: Math.min(rowsACall, count - row) };
       const draws = { from: 0, to: samples };
-      const { z } = drawLatents(posterior, dimensions, some, rows.start + start, draws, seed);
+      const z = posterior
+        ? drawLatents(posterior, dimensions, some, rows.start + start, draws, seed).z
+        : new Float32Array(some.count * samples * dimensions);
       await loaded.decoder.run({
         [loaded.z]: new Tensor('float32', z, [some.count * samples, ...model.latentShape]),
       });

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { agreements } from './agreement';
 import { measureCluster } from './cluster';
+import { measureFamilies } from './families';
 import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
 import { measureGuards } from './guards';
@@ -71,6 +72,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   const judging = isWanted('judging')
     ? await measureJudging(await dataOf(sizes.at(-1)!), folder, Math.min(rounds, 3))
     : undefined;
+  const families = isWanted('families') ? await measureFamilies(data, folder, Math.min(rounds, 3)) : [];
   const watching = isWanted('watching') ? await measureWatching(folder) : [];
   const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
   const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
@@ -87,6 +89,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     guards,
     identity,
     growth,
+    families,
     watching,
     formats,
     metadata,

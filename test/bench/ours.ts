@@ -2,7 +2,7 @@ import { formatGraphReason } from '../../src/core/model/graphReason';
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/session/pass/runPass';
-import { resolveSettings, planOf } from '../../src/session/settings/effectiveSettings';
+import { resolveSettings, planOf, type RequestedScoring } from '../../src/session/settings/effectiveSettings';
 import type { ScorePlan } from '../../src/core/figures/scorePlan';
 import { defaults } from '../../src/core/settings/defaults';
 import { elboOf, elboSeOf } from '../../src/results/rowFigures';
@@ -21,7 +21,12 @@ export class Ours {
   }
 
   /** Model and data as an engine describes them. */
-  async plan(files: ModelFiles, data: string, draws: number): Promise<ScorePlan> {
+  async plan(
+    files: ModelFiles,
+    data: string,
+    draws: number,
+    requested: RequestedScoring = {},
+  ): Promise<ScorePlan> {
     const engine = this.pool.warm();
     const model = await describeModelFiles(
       engine,
@@ -31,7 +36,7 @@ export class Ours {
     const description = await describeData(engine, { path: data }, undefined);
     return {
       ...planOf(
-        { ...resolveSettings(model, description, {}), prior: defaults.latentPrior, tableVersions: [] },
+        { ...resolveSettings(model, description, requested), prior: defaults.latentPrior, tableVersions: [] },
         false,
       ),
       samples: draws,
@@ -42,15 +47,21 @@ export class Ours {
     };
   }
 
-  /** From the request to full columns. */
-  async score(plan: ScorePlan, rows: number, onPart?: () => void): Promise<ScoreColumns> {
+  /** From the request to full columns. Throws where the likelihood is not in the decoder's graph, unless that is asked about. */
+  async score(
+    plan: ScorePlan,
+    rows: number,
+    onPart?: () => void,
+    onNotFolded?: () => void,
+  ): Promise<ScoreColumns> {
     const columns = ScoreColumns.of(plan, { start: 0, count: rows });
     await runPass(this.pool, plan, columns, {
       timeoutSeconds: 600,
       firstDrawFirst: false,
       ...(onPart && { onPart }),
       onNotFolded: (reason) => {
-        throw new Error(`the likelihood is not in the decoder's graph: ${formatGraphReason(reason)}`);
+        if (onNotFolded) onNotFolded();
+        else throw new Error(`the likelihood is not in the decoder's graph: ${formatGraphReason(reason)}`);
       },
     });
     return columns;

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type { AnalysisMeasured } from './analysis';
 import type { Agreement } from './agreement';
+import type { FamilyCost } from './families';
 import type { Growth } from './growth';
 import type { Guarded } from './guards';
 import type { ClusterCost } from './cluster';
@@ -28,6 +29,8 @@ export interface Report {
   readonly judging?: JudgingCost;
   readonly watching: readonly MemoryOfExports[];
   readonly growth: readonly Growth[];
+  /** Likelihoods and posteriors. */
+  readonly families: readonly FamilyCost[];
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];
   readonly slider?: Slider;
