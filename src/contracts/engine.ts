@@ -2,6 +2,7 @@ import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription, FactorValues } from '../core/dataset/datasetDescription';
 import type { ReconstructionEvidence } from '../core/findings/evidence';
+import type { PinnedTable } from '../core/dataset/pinnedTable';
 import type { FileVersion } from '../core/files/fileVersion';
 import type { FileContents } from '../core/model/fileContents';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -89,8 +90,8 @@ export const readConditions = new RequestType<
   Readonly<Record<string, Float32Array>>,
   Problem
 >('engine/readConditions');
-/** The file of a table as it is now, with its parts. */
-export const pinTable = new RequestType<DataReference, readonly FileVersion[], Problem>('engine/pinTable');
+/** The file of a table as it is now, with its parts, and which of its arrays is read. */
+export const pinTable = new RequestType<DataReference, PinnedTable, Problem>('engine/pinTable');
 /** Of each row 64 bits that equal rows share, as two numbers; zeros of a row that can't be read. */
 export const fingerprintRows = new RequestType<FingerprintParams, Uint32Array, Problem>(
   'engine/fingerprintRows',

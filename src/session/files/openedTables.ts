@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { pinTable, readPrior } from '../../contracts/engine';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import type { PinnedTable } from '../../core/dataset/pinnedTable';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
 import type { WarningCode } from '../../core/problem/warningCodes';
@@ -10,6 +12,7 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
 import { isPriorRole } from '../../core/model/priorRoles';
 import type { Warning } from '../../core/problem/warning';
+import { conditionIsData } from '../../model/warnings/conditions';
 import { ownPriorNotUsed } from '../../model/warnings/kinds';
 import { hasPrior } from '../../core/model/modelKind';
 import { standardNormal } from '../../vae/posterior/prior';
@@ -19,7 +22,7 @@ import type { RequestLimits } from '../../pool/requestWatch';
 
 /** The tables that conditions and the prior are read from, each as it was when it was first used. */
 export class OpenedTables {
-  private readonly pinned = new Map<string, readonly FileVersion[]>();
+  private readonly pinned = new Map<string, PinnedTable>();
   /** The latest prior that was read of a file, for whom. */
   private prior: { readonly asked: string; readonly prior: Prior } | undefined;
 
@@ -30,7 +33,7 @@ export class OpenedTables {
 
   /** The files of all tables that are open. */
   get versions(): readonly FileVersion[] {
-    return distinct([...this.pinned.values()].flat());
+    return distinct([...this.pinned.values()].flatMap(({ versions }) => versions));
   }
 
   /**
@@ -47,10 +50,23 @@ export class OpenedTables {
       warnings: [
         ...effective.warnings.filter(({ code }) => !isAnswered(code)),
         ...otherPriorWarnings(effective.model, prior),
+        ...(await this.dataAsConditions(effective)),
       ],
       prior,
       tableVersions: await this.versionsOf(sources, { prior, data: effective.data }),
     };
+  }
+
+  /** Warns of a decoder that is told the very data that it reconstructs. */
+  private async dataAsConditions({ conditions, data }: EffectiveSettings): Promise<Warning[]> {
+    const warnings: Warning[] = [];
+    for (const { condition, source } of conditions) {
+      if (condition.part === 'encoder' || source?.value.kind !== 'column') continue;
+      const { reference } = await this.pin(source.value.reference, data);
+      if (isSameArray(reference, data.reference))
+        warnings.push(conditionIsData({ condition: condition.name }));
+    }
+    return warnings;
   }
 
   /** The prior that was requested of a model, with what its file holds. */
@@ -77,24 +93,26 @@ export class OpenedTables {
   ): Promise<readonly FileVersion[]> {
     const versions: FileVersion[] = [];
     for (const source of sources)
-      if (source.kind === 'column') versions.push(...(await this.pin(source.reference, data)));
-    if (prior && isPriorOfFile(prior)) versions.push(...(await this.pin(prior.from.reference, data)));
+      if (source.kind === 'column') versions.push(...(await this.pin(source.reference, data)).versions);
+    if (prior && isPriorOfFile(prior))
+      versions.push(...(await this.pin(prior.from.reference, data)).versions);
     return distinct(versions);
   }
 
-  private async pin(
-    reference: DataReference,
-    data: DatasetDescription | undefined,
-  ): Promise<readonly FileVersion[]> {
+  private async pin(reference: DataReference, data: DatasetDescription | undefined): Promise<PinnedTable> {
     const known = [data?.versions, data?.labels?.files].find((files) => files?.[0]?.path === reference.path);
-    if (known) return known;
-    const key = JSON.stringify(reference);
-    const before = this.pinned.get(key);
-    if (before) return before;
-    const versions = await this.engine().request(pinTable, reference, this.limits);
-    this.pinned.set(key, versions);
-    return versions;
+    if (known && reference.key !== undefined) return { reference, versions: known };
+    const asked = JSON.stringify(reference);
+    const before = this.pinned.get(asked);
+    const table = before ?? (await this.engine().request(pinTable, reference, this.limits));
+    if (known) return { ...table, versions: known };
+    this.pinned.set(asked, table);
+    return table;
   }
+}
+
+function isSameArray(one: DataReference, other: DataReference): boolean {
+  return path.resolve(one.path) === path.resolve(other.path) && one.key === other.key;
 }
 
 /** What is to be known where a model gives rows a prior of their own, and another is used. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { ConditionEvidence } from '../../core/evidence/settingEvidence';
 import {
   missingCondition,
@@ -10,8 +9,6 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { elementCount } from '../../core/shape';
 import { takesValues, type Condition } from '../../core/model/condition';
 import type { WithOrigin } from '../../core/settings/provenance';
-import type { Warning } from '../../core/problem/warning';
-import { conditionIsData } from '../../model/warnings/conditions';
 import { conditionUnknown } from '../problems';
 import { conditionMissing } from '../../core/problem/problems';
 
@@ -96,20 +93,6 @@ function withoutKind(name: string): string {
 
 function lastOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
-}
-
-/** Warns of a decoder that is told the very data that it reconstructs. */
-export function dataAsConditions(
-  conditions: readonly ConditionInUse[],
-  { reference }: Pick<DatasetDescription, 'reference'>,
-): Warning[] {
-  const isData = (source: ConditionSource | undefined) =>
-    source?.kind === 'column' &&
-    path.resolve(source.reference.path) === path.resolve(reference.path) &&
-    source.reference.key === reference.key;
-  return conditions.flatMap(({ condition: { name, part }, source }) =>
-    part !== 'encoder' && isData(source?.value) ? [conditionIsData({ condition: name })] : [],
-  );
 }
 
 /**

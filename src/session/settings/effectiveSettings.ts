@@ -14,13 +14,7 @@ import type { FileVersion } from '../../core/files/fileVersion';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Binarize } from '../../core/settings/recipe';
 import { elementCount } from '../../core/shape';
-import {
-  dataAsConditions,
-  proposeConditions,
-  sourcesOf,
-  type ConditionInUse,
-  type StatedConditions,
-} from './conditionSources';
+import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
 import { resolveLikelihood } from './resolveLikelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Prior } from '../../core/settings/prior';
@@ -110,7 +104,6 @@ export function resolveSettings(
       ...valueWarnings(data),
       ...(data.notes ?? []),
       ...inputWarnings(model, range),
-      ...dataAsConditions(conditions, data),
       ...(likelihood
         ? [
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarize !== undefined),
