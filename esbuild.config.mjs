@@ -61,6 +61,18 @@ const boundedRuns = {
   },
 };
 
+/** The FLAC decoder is handed frames, so that the parser it brings for whole files, of another license, is left out. */
+const withoutCodecParser = {
+  name: 'without-codec-parser',
+  setup(build) {
+    build.onResolve({ filter: /^codec-parser$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+      contents: `export default class { constructor() { throw new Error('no parser'); } }
+        export const [data, totalSamples, codecFrames, isLastPage] = [];`,
+    }));
+  },
+};
+
 const shared = {
   bundle: true,
   sourcemap: !production,
@@ -75,7 +87,7 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  plugins: [packedPrograms, textPrograms, boundedRuns],
+  plugins: [packedPrograms, textPrograms, boundedRuns, withoutCodecParser],
   // Bundled for tests as well, with the bound.
   alias: {
     hyparquet: path.resolve('node_modules/hyparquet/src/index.js'),

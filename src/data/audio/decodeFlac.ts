@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CodecHeader } from 'codec-parser';
 import type { ByteSource } from '../byteSource';
 import { flacUnreadable, recordingTooLong } from '../problems/audio';
+import { flacFrames } from './flacFrames';
 import type { FlacForm } from './flacHeader';
 
 /** Samples of all channels, one channel after another in each frame. */
@@ -9,7 +9,6 @@ export type DecodedSamples = Int16Array | Int32Array;
 
 /** Memory that the samples of one recording may take. */
 const maxBytes = 2 ** 28;
-const bytesAtOnce = 2 ** 16;
 
 /**
  * Decodes a FLAC file, whole, since its frames have no places that are known before. No frame may be missing, and the MD5 of the
@@ -19,69 +18,43 @@ const bytesAtOnce = 2 ** 16;
  */
 export async function decodeFlac(source: ByteSource, name: string, form: FlacForm): Promise<DecodedSamples> {
   const { channels, bits } = form;
+  const damaged = () => flacUnreadable({ name, defect: { kind: 'damaged' } });
   const maxFrames = Math.floor(maxBytes / (channels * (bits <= 16 ? 2 : 4)));
-  if ((form.frames ?? 0) > maxFrames) throw recordingTooLong({ name, max: maxFrames });
+  if ((form.frames ?? 0) > maxFrames || source.size > 2 * maxBytes)
+    throw recordingTooLong({ name, max: maxFrames });
+  const file = Uint8Array.from(await source.read(0, source.size));
   const samples = new GrowingSamples(form);
-  // Loaded once they are needed: few have such files.
+  // Loaded once it is needed: few have such files.
   const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
   const decoder = new FLACDecoder();
   await decoder.ready;
+  let [index, end, largest] = [0, form.dataOffset, 0];
   try {
-    let [index, packed, largest] = [0, 0, 0];
-    for await (const { data, header } of framesOf(source)) {
+    for (const frame of flacFrames(file, form.dataOffset)) {
       // Before it is decoded: a frame of a few bytes may stand for 65,535 samples.
-      const total = samples.frames + ('blockSize' in header ? header.blockSize : 0);
+      const total = samples.frames + frame.blockSize;
       if (total > maxFrames) throw recordingTooLong({ name, max: maxFrames });
-      const isNext = isFrameAt(header, index++, samples.frames);
-      if (!isNext || header.channels !== channels || total > (form.frames ?? Infinity))
-        throw flacUnreadable({ name, defect: { kind: 'damaged' } });
-      const { channelData, samplesDecoded, errors } = await decoder.decodeFrames([data]);
-      if (errors.length > 0 || samples.frames + samplesDecoded !== total)
-        throw flacUnreadable({ name, defect: { kind: 'damaged' } });
+      const isNext = frame.number === (frame.isNumberOfSamples ? samples.frames : index);
+      if (!isNext || frame.channels !== channels || total > (form.frames ?? Infinity)) throw damaged();
+      const { channelData, samplesDecoded, errors } = await decoder.decodeFrames([frame.data]);
+      if (errors.length > 0 || samplesDecoded !== frame.blockSize) throw damaged();
       samples.add(channelData, samplesDecoded);
-      packed += data.length;
-      largest = Math.max(largest, data.length);
+      end += frame.data.length;
+      largest = Math.max(largest, frame.data.length);
+      index++;
     }
-    // What ends in the middle of a frame is read up to there.
-    if (form.frames === undefined && source.size - form.dataOffset - packed > 2 * largest)
-      throw flacUnreadable({ name, defect: { kind: 'damaged' } });
   } finally {
     decoder.free();
   }
   const found = samples.frames;
+  // What ends in the middle of a frame, without saying how long it is, is read up to there.
+  if (form.frames === undefined && found > 0 && file.length - end > 2 * largest) throw damaged();
   if (found === 0 || found < (form.frames ?? 0))
     throw flacUnreadable({ name, defect: { kind: 'cut-short', found, frames: form.frames } });
   const whole = samples.whole();
   if (form.md5 !== undefined && md5Of(whole, bits) !== form.md5)
     throw flacUnreadable({ name, defect: { kind: 'checksum' } });
   return whole;
-}
-
-/** The frames whose checksums are right, one after another. */
-async function* framesOf(source: ByteSource) {
-  const { default: CodecParser } = await import('codec-parser');
-  const parser = new CodecParser('audio/flac');
-  for (let at = 0; at < source.size; at += bytesAtOnce) {
-    const bytes = await source.read(at, Math.min(bytesAtOnce, source.size - at));
-    yield* parsed(parser.parseChunk(Uint8Array.from(bytes)));
-  }
-  yield* parsed(parser.flush());
-}
-
-function* parsed<T>(frames: Iterator<T>): Generator<T & { readonly header: CodecHeader }> {
-  for (let next = frames.next(); !next.done; next = frames.next())
-    if (hasHeader(next.value)) yield next.value;
-}
-
-function hasHeader<T>(value: T): value is T & { readonly header: CodecHeader } {
-  return typeof value === 'object' && value !== null && 'header' in value;
-}
-
-/** Whether a frame is the one that its place is for: frames count themselves, or of changing sizes the samples before them. */
-function isFrameAt(header: CodecHeader, index: number, samplesBefore: number): boolean {
-  if ('sampleNumber' in header && typeof header.sampleNumber === 'number')
-    return header.sampleNumber === samplesBefore;
-  return 'frameNumber' in header && header.frameNumber === index;
 }
 
 /** Samples as the whole numbers that they are stored as. */
