@@ -98,15 +98,14 @@ export const answers: {
     encodeDifferences(columns, columnsOf(other), draws, format),
   scoreOutliers: ({ checkpoint }, { reference, data }) =>
     new Map(
-      [...scoresOf(rowStatistics(reference), rowStatistics(data), checkpoint)].map(([score, sets]) => [
-        score,
-        { reference: sharedCopy(sets.reference), data: sharedCopy(sets.data) },
-      ]),
+      [...scoresOf(rowStatistics(reference, checkpoint), rowStatistics(data, checkpoint), checkpoint)].map(
+        ([score, sets]) => [score, { reference: sharedCopy(sets.reference), data: sharedCopy(sets.data) }],
+      ),
     ),
-  judgeOutliers: ({ columns }, params) => judgeOutliers(columns, params),
-  encodeOutliers: (_, { scores, rule, isOutlier, ...sets }) =>
+  judgeOutliers: ({ columns, checkpoint }, params) => judgeOutliers(columns, params, checkpoint),
+  encodeOutliers: ({ checkpoint }, { scores, rule, isOutlier, ...sets }) =>
     new TextEncoder().encode(
-      outliersAsCsv({ ...sets, isOutlier, scores: judgeAll(scores, isOutlier, rule) }),
+      outliersAsCsv({ ...sets, isOutlier, scores: judgeAll(scores, isOutlier, rule, checkpoint) }),
     ),
   fitPosterior: ({ columns, checkpoint }, params) => fitPosterior(columns, params, checkpoint),
   findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),

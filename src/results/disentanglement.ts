@@ -38,7 +38,7 @@ export function disentanglementFigures(
   const { codes } = sample;
   const classes = sample.factors.map((factor) => factor.classes);
   checkpoint();
-  const found = disentanglementOf(codes, sample.factors, { bins, seed });
+  const found = disentanglementOf(codes, sample.factors, { bins, seed }, checkpoint);
   const reached = (done: number) => {
     share[0] = done;
     checkpoint();
@@ -56,13 +56,13 @@ export function disentanglementFigures(
     counted(dciDraws * trees, shares.dci, shares.dciIntervals, reached),
   );
   reached(shares.dciIntervals);
-  const probed = explicitness(codes, classes, seed);
+  const probed = explicitness(codes, classes, seed, checkpoint);
   checkpoint();
-  const told = betaVaeScore(codes, classes, usualPoints, seed);
+  const told = betaVaeScore(codes, classes, usualPoints, seed, checkpoint);
   reached(shares.probes);
   const bootstrap = new Bootstrap(sample, bins, seed);
   for (let draw = 0; draw < draws; draw++) {
-    bootstrap.draw();
+    bootstrap.draw(checkpoint);
     reached(shares.probes + ((1 - shares.probes) * (draw + 1)) / draws);
   }
   const posteriors = hasScale && {

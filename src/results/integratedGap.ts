@@ -29,14 +29,13 @@ export function integratedGap(
   const integrated = new IntegratedInformation(posteriors, dimensions, factors);
   const z = new Float32Array(dimensions);
   for (let draw = 0; draw < draws; draw++) {
-    checkpoint();
     const row = Math.floor((draw * rows) / draws);
     fillStandardNormal(z, 0, dimensions, seed, streams.posterior, row, 0);
     for (let j = 0; j < dimensions; j++) {
       const at = row * dimensions + j;
       z[j] = posteriors.mu[at]! + Math.exp(posteriors.logVariance[at]! / 2) * z[j]!;
     }
-    integrated.add(row, z, 0);
+    integrated.add(row, z, 0, checkpoint);
   }
   const { information } = integrated;
   return { value: mutualInformationGap({ information, entropies }), draws };

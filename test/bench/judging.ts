@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
 import { latentLens } from '../support/commandLine';
+import { measurePauses, type Pauses } from './pauses';
 import { median, seconds } from './statistics';
 import { mlp } from './workloads';
 
@@ -17,6 +18,7 @@ export interface JudgingCost {
     /** Seconds from SIGINT in the middle until the process is gone. */
     readonly canceled: number;
   }[];
+  readonly pauses: readonly Pauses[];
 }
 
 const draws = ['--samples', '1'];
@@ -64,7 +66,7 @@ export async function measureJudging(
     const took = await times(args);
     judged.push({ name, took, canceled: await cancelTime(args, (2 * took) / 3) });
   }
-  return { rows, inspect, judged };
+  return { rows, inspect, judged, pauses: measurePauses(rows) };
 }
 
 async function run(args: readonly string[]): Promise<void> {

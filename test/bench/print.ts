@@ -75,9 +75,9 @@ export function print(report: Report): string {
 
 function judgingLines({ judging }: Report): readonly string[] {
   if (!judging) return [];
-  const { rows, inspect, judged } = judging;
+  const { rows, inspect, judged, pauses } = judging;
   const times = (each: number) => `${(each / inspect).toFixed(1)} × inspect`;
-  return section(
+  const processes = section(
     `${rows.toLocaleString('en')} rows judged, by 10,000 reference rows, a factor and draws of x, whole processes (targets: seconds; canceled within 2 s)`,
     [
       row('inspect', time(inspect)),
@@ -86,6 +86,13 @@ function judgingLines({ judging }: Report): readonly string[] {
       ),
     ],
   );
+  const questions = section(
+    `Questions about ${rows.toLocaleString('en')} rows, and the longest that a cancellation waits for (target under 2 s)`,
+    pauses.map(({ name, took, longestPause }) =>
+      row(name, time(took), `canceled within ${time(longestPause)}`),
+    ),
+  );
+  return [...processes, ...questions];
 }
 
 function familyLines({ families }: Report): readonly string[] {

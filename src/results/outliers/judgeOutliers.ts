@@ -9,6 +9,7 @@ import type { ScoreQuality } from '../../contracts/panel/outliers';
 import { orNull } from '../../core/figures/orNull';
 import type { OutlierScore } from '../../core/figures/outlierScore';
 import type { ThresholdRule } from '../../core/settings/thresholdRule';
+import { noCheckpoint, type Checkpoint } from '../../vae/checkpoint';
 import { isOutlier as isAbove } from '../../vae/outliers/threshold';
 import type { FigureColumns } from '../figureColumns';
 import { judgeScores, type JudgedScore, type JudgedSets } from './judgeScores';
@@ -26,11 +27,13 @@ const maxStretches = 10;
 export function judgeOutliers(
   columns: Pick<FigureColumns, 'sampleOf'>,
   { scores, by, rule, isOutlier }: JudgeParams,
+  checkpoint: Checkpoint = noCheckpoint,
 ): JudgedRows {
-  const judged = judgeAll(scores, isOutlier, rule);
+  const judged = judgeAll(scores, isOutlier, rule, checkpoint);
   const chosen = judged.get(by);
   if (!chosen) throw new TypeError(`there is no score ${by}`);
   const sets = setsOf(scores.get(by)!, isOutlier);
+  checkpoint();
   const stretches = stretchesOf(chosen, columns.sampleOf);
   return {
     scores: [...judged].map(([score, each]) => qualityOf(score, each, isOutlier !== null)),
@@ -51,9 +54,13 @@ export function judgeAll(
   scores: OutlierScores,
   isOutlier: JudgeParams['isOutlier'],
   rule: ThresholdRule,
+  checkpoint: Checkpoint = noCheckpoint,
 ): ReadonlyMap<OutlierScore, JudgedScore> {
   return new Map(
-    [...scores].map(([score, sets]) => [score, judgeScores(setsOf(sets, isOutlier), rule)] as const),
+    [...scores].map(([score, sets]) => {
+      checkpoint();
+      return [score, judgeScores(setsOf(sets, isOutlier), rule)] as const;
+    }),
   );
 }
 

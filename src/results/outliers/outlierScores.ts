@@ -41,6 +41,7 @@ export function scoresOf(
 ): OutlierScores {
   const scores = new Map<OutlierScore, ScoredSets>();
   const add = (score: OutlierScore, of: (statistics: RowStatistics) => Float64Array) => {
+    checkpoint();
     if (isKnown(of(reference))) scores.set(score, { reference: of(reference), data: of(data) });
   };
   add('scaledError', ({ scaledError }) => scaledError);
@@ -59,7 +60,7 @@ export function scoresOf(
   const logLikelihood = ({ elbo, logPx }: RowStatistics) => (isKnown(reference.logPx) ? logPx : elbo);
   const mean = finiteMean(logLikelihood(reference));
   add('typicality', (statistics) => logLikelihood(statistics).map((value) => Math.abs(value - mean)));
-  const path = latentPath(reference, data);
+  const path = latentPath(reference, data, checkpoint);
   if (path) scores.set('latentPath', path);
   const states = densityOfStates(reference, data, checkpoint);
   if (states) scores.set('densityOfStates', states);
@@ -79,7 +80,11 @@ function finiteMean(values: Float64Array): number {
  * The squared Mahalanobis distance of (‖x − x̂‖, ‖μ‖, ‖σ‖), or of what the model has of them: statistics of the path that
  * LPath takes (2024, "Rethinking test-time likelihood: the likelihood path principle"), with its simpler density.
  */
-function latentPath(reference: RowStatistics, data: RowStatistics): ScoredSets | undefined {
+function latentPath(
+  reference: RowStatistics,
+  data: RowStatistics,
+  checkpoint: Checkpoint,
+): ScoredSets | undefined {
   // Of a model that shows no code, there is no path.
   if (!isKnown(reference.meanNorm)) return undefined;
   const columnsOf = ({ errorNorm, meanNorm, scaleNorm }: RowStatistics) => [errorNorm, meanNorm, scaleNorm];
@@ -91,12 +96,13 @@ function latentPath(reference: RowStatistics, data: RowStatistics): ScoredSets |
   );
   const isFitted = new Set(own);
   const distances = (of: readonly Float64Array[]) =>
-    of[0]!.map((_, row) =>
-      mahalanobisSquared(
+    of[0]!.map((_, row) => {
+      if (row % rowsAtOnce === 0) checkpoint();
+      return mahalanobisSquared(
         fit,
         of.map((column) => column[row]!),
-      ),
-    );
+      );
+    });
   return {
     reference: distances(columns).map((squared, row) =>
       isFitted.has(row) ? withoutOwn(squared, own.length) : squared,

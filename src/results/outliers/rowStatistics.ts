@@ -1,4 +1,5 @@
 import type { RowsToScore } from '../../contracts/analysis/outliers';
+import { noCheckpoint, type Checkpoint } from '../../vae/checkpoint';
 import { entropyOf } from '../../vae/posterior/entropy';
 import { columnsOf } from '../figureColumns';
 import { elboOf, klOf, logPxOf, reconstructionOf, squaredErrorOf } from '../rowFigures';
@@ -34,13 +35,15 @@ export interface RowStatistics {
   readonly backgroundElbo: Float64Array;
 }
 
-export function rowStatistics(rows: RowsToScore): RowStatistics {
+export function rowStatistics(rows: RowsToScore, checkpoint: Checkpoint = noCheckpoint): RowStatistics {
   const { errors, values, dimensions, logStep } = rows;
   const columns = columnsOf(rows.columns);
   const background = rows.background && columnsOf(rows.background);
   const { count, latentDims, mu, logVariance, has } = columns;
-  const column = (valueOf: (row: number) => number) =>
-    Float64Array.from({ length: count }, (_, row) => valueOf(row));
+  const column = (valueOf: (row: number) => number) => {
+    checkpoint();
+    return Float64Array.from({ length: count }, (_, row) => valueOf(row));
+  };
   const sum = (row: number, term: (at: number) => number) => {
     let total = 0;
     for (let at = row * latentDims; at < (row + 1) * latentDims; at++) total += term(at);

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Warning } from '../../core/problem/warning';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { labelNotFound } from '../../data/problems/rows';
 import { Analysis, analysisIn } from '../../analysis/analysis';
 import type { KnownLabels, OutlierScore } from '../../core/figures/outlierScore';
+import { Cancelled } from '../../contracts/rpc';
 import type { EnginePool } from '../../pool/enginePool';
 import { labelOf } from '../../results/rowLabels';
 import { notFiniteWarnings } from '../../results/summary';
@@ -57,11 +59,18 @@ export async function findOutliers(
   const found = await analysis
     .ask('scoreOutliers', reference.columns, sets, options.token)
     .finally(() => analysis.dispose());
+  const scores = new Map<OutlierScore, JudgedScore>();
+  for (const one of found) {
+    // A cancellation is heard between scores, each of which takes part of a second.
+    await setImmediate();
+    if (options.token.isCancellationRequested) throw new Cancelled();
+    for (const [score, judged] of judgeAll(new Map([one]), isOutlier, rule)) scores.set(score, judged);
+  }
   const { halfPrecision } = reference.opened.plan.model;
   return {
     ...{ reference, data, ran, rule, known, isOutlier },
     background: opened.background?.reference ?? null,
-    scores: judgeAll(found, isOutlier, rule),
+    scores,
     warnings: [reference, data].flatMap(({ columns }) => notFiniteWarnings(columns, halfPrecision)),
     valuesOf: async (rows) =>
       meanSquares ? largestErrorsOf(pool, data.opened, rows, meanSquares, options) : rows.map(() => []),

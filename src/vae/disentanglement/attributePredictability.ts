@@ -1,9 +1,13 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { ascendingOrder } from '../estimators/ascendingOrder';
 import type { Classes } from './classes';
 import { meanOf } from '../estimators/spread';
 import { codesOf, type Codes } from './codes';
 import type { Factor } from './factor';
 import { gapOf } from './gap';
+
+/** Rows between two checkpoints: a class each may have to be looked at. */
+const rowsAtOnce = 4096;
 
 /**
  * SAP (Kumar et al. 2018, "Variational inference of disentangled latent concepts from unlabeled observations"): the mean over
@@ -14,7 +18,11 @@ import { gapOf } from './gap';
  * the best single threshold between the class and the rest, averaged over the classes: exact, where a support vector machine
  * depends on its solver. It is the distance of Kolmogorov and Smirnov between the two distributions of the code.
  */
-export function attributePredictability(codes: Codes, factors: readonly Factor[]): number {
+export function attributePredictability(
+  codes: Codes,
+  factors: readonly Factor[],
+  checkpoint: Checkpoint = noCheckpoint,
+): number {
   const varying = factors.filter(({ classes }) => classes.count > 1);
   if (varying.length === 0) return NaN;
   const scores = varying.map(() => new Float64Array(codes.dimensions));
@@ -22,10 +30,11 @@ export function attributePredictability(codes: Codes, factors: readonly Factor[]
     const column = codesOf(codes, dimension);
     let order: Uint32Array | undefined;
     for (const [place, { kind, values, classes }] of varying.entries()) {
+      checkpoint();
       scores[place]![dimension] =
         kind === 'number'
           ? squaredCorrelation(column, values)
-          : meanSeparation(column, (order ??= ascendingOrder(column)), classes);
+          : meanSeparation(column, (order ??= ascendingOrder(column)), classes, checkpoint);
     }
   }
   return scores.reduce((sum, each) => sum + gapOf(each), 0) / varying.length;
@@ -45,12 +54,18 @@ function squaredCorrelation(x: Float64Array, y: Float64Array): number {
 }
 
 /** max |F(code | class) − F(code | rest)|, averaged over the classes. Equal codes are on one side of every threshold. */
-function meanSeparation(column: Float64Array, order: Uint32Array, { of, count }: Classes): number {
+function meanSeparation(
+  column: Float64Array,
+  order: Uint32Array,
+  { of, count }: Classes,
+  checkpoint: Checkpoint,
+): number {
   const rows = order.length;
   const sizes = new Float64Array(count);
   for (const place of of) sizes[place]! += 1;
   const [below, best] = [new Float64Array(count), new Float64Array(count)];
   for (const [at, row] of order.entries()) {
+    if (at % rowsAtOnce === 0) checkpoint();
     below[of[row]!]! += 1;
     if (at + 1 < rows && column[order[at + 1]!] === column[row]) continue;
     for (let place = 0; place < count; place++) {

@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { lineAt } from '../estimators/linearFit';
 import { logisticRegression } from '../estimators/logisticRegression';
 import { streams } from '../random/standardNormal';
@@ -16,6 +17,8 @@ export interface Points {
 export const usualPoints: Points = { fitted: 2000, tried: 2000 };
 /** Pairs of rows behind a point, as Locatello et al. (2019) have it. */
 const pairsAPoint = 64;
+/** Points between two checkpoints. */
+const pointsAtOnce = 64;
 
 /**
  * BetaVAE score (Higgins et al. 2017, "beta-VAE: learning basic visual concepts with a constrained variational framework",
@@ -32,6 +35,7 @@ export function betaVaeScore(
   factors: readonly Classes[],
   { fitted, tried }: Points,
   seed: number,
+  checkpoint: Checkpoint = noCheckpoint,
 ): number {
   const varying = factors.filter(({ count }) => count > 1).map(rowsOfClasses);
   if (varying.length < 2) return NaN;
@@ -43,6 +47,7 @@ export function betaVaeScore(
     const points = new Float64Array(count * columns.length);
     const labels = new Uint32Array(count);
     for (let point = 0; point < count; point++) {
+      if (point % pointsAtOnce === 0) checkpoint();
       fillUniform(uniform, seed, streams.pairs, from + point);
       const factor = Math.floor(uniform[0]! * varying.length);
       const { of, rows } = varying[factor]!;
@@ -57,7 +62,13 @@ export function betaVaeScore(
     }
     return { points, labels };
   };
-  return shareTold(drawPoints(0, fitted), drawPoints(fitted, tried), columns.length, varying.length);
+  return shareTold(
+    drawPoints(0, fitted),
+    drawPoints(fitted, tried),
+    columns.length,
+    varying.length,
+    checkpoint,
+  );
 }
 
 /** Points, row-major over dimensions, with the factor of each. */
@@ -86,11 +97,12 @@ export function shareTold(
   tried: LabeledPoints,
   dimensions: number,
   factors: number,
+  checkpoint: Checkpoint = noCheckpoint,
 ): number {
   const probes = Array.from({ length: factors }, (_, factor) => {
     const isOne = Uint8Array.from(fitted.labels, (label) => Number(label === factor));
     return isOne.includes(1) && isOne.includes(0)
-      ? logisticRegression(fitted.points, dimensions, isOne)
+      ? logisticRegression(fitted.points, dimensions, isOne, checkpoint)
       : undefined;
   });
   let right = 0;

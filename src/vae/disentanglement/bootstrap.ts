@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { standardError, addToMean, emptyMean, type RunningMean } from '../estimators/runningMean';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
@@ -48,13 +49,14 @@ export class Bootstrap {
   ) {}
 
   /** Draws once more. */
-  draw(): void {
+  draw(checkpoint: Checkpoint = noCheckpoint): void {
     const { codes, factors } = drawAgain(this.sample, this.bins, this.seed, this.draws++);
-    const { scores } = disentanglementOf(codes, factors, {
-      bins: this.bins,
-      seed: this.seed,
-      votes: fewVotes,
-    });
+    const { scores } = disentanglementOf(
+      codes,
+      factors,
+      { bins: this.bins, seed: this.seed, votes: fewVotes },
+      checkpoint,
+    );
     for (const [metric, mean] of this.means) addToMean(mean, scores[metric]);
   }
 

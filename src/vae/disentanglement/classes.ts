@@ -26,9 +26,9 @@ export function binsOf(values: Float64Array, bins: number): Classes {
   }
   const width = max - min;
   // The largest value belongs to the last bin, as NumPy has it.
-  const binned = Uint32Array.from(values, (value) =>
-    width > 0 ? Math.min(bins - 1, Math.floor(((value - min) / width) * bins)) : 0,
-  );
+  const binned = new Uint32Array(values.length);
+  for (let row = 0; row < values.length && width > 0; row++)
+    binned[row] = Math.min(bins - 1, Math.floor(((values[row]! - min) / width) * bins));
   const places = new Uint32Array(bins);
   for (const bin of binned) places[bin] = 1;
   let count = 0;

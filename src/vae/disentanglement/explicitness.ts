@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { areaUnderRoc } from '../outliers/areaUnderRoc';
 import { meanOf, varianceOf } from '../estimators/spread';
 import { lineAt } from '../estimators/linearFit';
@@ -24,11 +25,16 @@ export interface Halves {
  * on rows that the probe has not seen; the mean over values, then over factors, 0.5 by chance and 1 at best. A value that one
  * of the halves lacks is left out. NaN if no factor varies.
  */
-export function explicitness(codes: Codes, factors: readonly Classes[], seed: number): number {
+export function explicitness(
+  codes: Codes,
+  factors: readonly Classes[],
+  seed: number,
+  checkpoint: Checkpoint = noCheckpoint,
+): number {
   const halves = halvesOf(codes.rows, seed);
   const columns = standardized(codes);
   const scores = factors
-    .map((factor) => explicitnessOf(columns, factor, halves))
+    .map((factor) => explicitnessOf(columns, factor, halves, checkpoint))
     .filter((score) => !Number.isNaN(score));
   return scores.length === 0 ? NaN : meanOf(Float64Array.from(scores));
 }
@@ -42,6 +48,7 @@ export function explicitnessOf(
   columns: readonly Float64Array[],
   { of, count }: Classes,
   { fitted, tried }: Halves,
+  checkpoint: Checkpoint = noCheckpoint,
 ): number {
   if (count < 2) return NaN;
   const gather = (rows: Uint32Array) =>
@@ -54,7 +61,7 @@ export function explicitnessOf(
     const isOne = Uint8Array.from(fitted, (row) => (of[row] === value ? 1 : 0));
     const ones = isOne.reduce((sum, each) => sum + each, 0);
     if (ones === 0 || ones === isOne.length) continue;
-    const fit = logisticRegression(x, columns.length, isOne);
+    const fit = logisticRegression(x, columns.length, isOne, checkpoint);
     const odds = Float64Array.from(tried, (_, row) => lineAt(fit, y, row));
     const isTried = (row: number) => of[tried[row]!] === value;
     const { auroc } = areaUnderRoc(

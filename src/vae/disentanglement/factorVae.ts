@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import { rowsOfClasses, type Classes } from './classes';
@@ -13,6 +14,8 @@ export interface Votes {
 /** As Locatello et al. (2019) have it. */
 export const usualVotes: Votes = { votes: 10_000, tests: 5000 };
 const batchSize = 64;
+/** Batches between two checkpoints. */
+const batchesAtOnce = 64;
 /** A dimension whose standard deviation is below it carries nothing, and is left out. */
 const minDeviation = 0.05;
 
@@ -30,6 +33,7 @@ export function factorVaeScore(
   factors: readonly Classes[],
   { votes, tests }: Votes,
   seed: number,
+  checkpoint: Checkpoint = noCheckpoint,
 ): number {
   const varying = factors.filter(({ count }) => count > 1).map(rowsOfClasses);
   if (varying.length < 2) return NaN;
@@ -38,6 +42,7 @@ export function factorVaeScore(
   const uniform = new Float64Array(2 + batchSize);
   const batch = new Uint32Array(batchSize);
   const drawBatch = (number: number): { factor: number; dimension: number } => {
+    if (number % batchesAtOnce === 0) checkpoint();
     fillUniform(uniform, seed, streams.votes, number);
     const factor = Math.floor(uniform[0]! * varying.length);
     const { of, rows } = varying[factor]!;

@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { binsOf, type Classes } from './classes';
 import { codesOf, type Codes } from './codes';
 import { entropy, mutualInformation } from './mutualInformation';
@@ -15,8 +16,10 @@ export function informationMatrix(
   codes: Codes,
   factors: readonly Classes[],
   bins: number,
+  checkpoint: Checkpoint = noCheckpoint,
 ): InformationMatrix {
   const information = Array.from({ length: codes.dimensions }, (_, dimension) => {
+    checkpoint();
     const binned = binsOf(codesOf(codes, dimension), bins);
     return Float64Array.from(factors, (factor) => {
       return mutualInformation(binned, factor);

@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import type { Posteriors } from '../diagnostics/klDecomposition';
 import type { Classes } from './classes';
 
@@ -28,12 +29,13 @@ export class IntegratedInformation {
    *
    * @param z at `offset`, one number a dimension
    */
-  add(row: number, z: Float32Array, offset: number): void {
+  add(row: number, z: Float32Array, offset: number, checkpoint: Checkpoint = noCheckpoint): void {
     const { dimensions, factors, sums } = this;
     const { mu, logVariance } = this.posteriors;
     const rows = mu.length / dimensions;
     const logDensities = new Float64Array(rows);
     for (let j = 0; j < dimensions; j++) {
+      checkpoint();
       const value = z[offset + j]!;
       let max = -Infinity;
       for (let n = 0; n < rows; n++) {

@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { quantileOf } from '../estimators/quantile';
 import type { Classes } from './classes';
 import { meanOf } from '../estimators/spread';
@@ -12,7 +13,11 @@ const quantile = 0.99;
  * dimension counts for its best factor, with weight M, so that one that does not vary counts for nothing. NaN if none varies
  * or no factor does.
  */
-export function interventionalRobustness(codes: Codes, factors: readonly Classes[]): number {
+export function interventionalRobustness(
+  codes: Codes,
+  factors: readonly Classes[],
+  checkpoint: Checkpoint = noCheckpoint,
+): number {
   const varying = factors.filter(({ count }) => count > 1);
   let [sum, weights] = [0, 0];
   for (let dimension = 0; dimension < codes.dimensions; dimension++) {
@@ -21,6 +26,7 @@ export function interventionalRobustness(codes: Codes, factors: readonly Classes
     // M·(1 − m ⁄ M), of the factor that leaves the smallest m.
     let held = Infinity;
     for (const factor of varying) {
+      checkpoint();
       held = Math.min(held, heldDeviation(column, factor));
     }
     sum += max - held;

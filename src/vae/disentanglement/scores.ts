@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { attributePredictability } from './attributePredictability';
 import type { Codes } from './codes';
 import type { Factor } from './factor';
@@ -34,9 +35,10 @@ export function disentanglementOf(
   codes: Codes,
   factors: readonly Factor[],
   { bins, seed, votes = usualVotes }: ScoreSettings,
+  checkpoint: Checkpoint = noCheckpoint,
 ): Disentanglement {
   const classes = factors.map((factor) => factor.classes);
-  const matrix = informationMatrix(codes, classes, bins);
+  const matrix = informationMatrix(codes, classes, bins, checkpoint);
   const modular = modularity(matrix);
   return {
     matrix,
@@ -44,9 +46,9 @@ export function disentanglementOf(
     scores: {
       mig: mutualInformationGap(matrix),
       modularity: modular.value,
-      sap: attributePredictability(codes, factors),
-      factorVae: factorVaeScore(codes, classes, votes, seed),
-      irs: interventionalRobustness(codes, classes),
+      sap: attributePredictability(codes, factors, checkpoint),
+      factorVae: factorVaeScore(codes, classes, votes, seed, checkpoint),
+      irs: interventionalRobustness(codes, classes, checkpoint),
     },
   };
 }

@@ -45,7 +45,7 @@ const rounding = 1e-12;
 
 function cycleScore(codes: Codes, grid: CyclicGrid, factor: number, checkpoint: Checkpoint): CycleScore {
   const [step, length] = [stepOf(grid, factor), grid.lengths[factor]!];
-  const plane = planeOf(withoutMeans(codes, grid, factor), codes.dimensions);
+  const plane = planeOf(withoutMeans(codes, grid, factor, checkpoint), codes.dimensions, checkpoint);
   const size = grid.objects[0]!.length;
   let best: { power: number; turns: number } | undefined;
   // From none on: on few angles, several numbers of turns are the same, of which the smallest is given.
@@ -75,19 +75,22 @@ function stepOf({ lengths }: CyclicGrid, factor: number): number {
 }
 
 /** The codes of the objects one after another, each less its mean along the cycle of a factor. */
-function withoutMeans(codes: Codes, grid: CyclicGrid, factor: number): Float64Array {
+function withoutMeans(codes: Codes, grid: CyclicGrid, factor: number, checkpoint: Checkpoint): Float64Array {
   const { dimensions, values } = codes;
   const [step, length] = [stepOf(grid, factor), grid.lengths[factor]!];
   const size = grid.objects[0]!.length;
   const centered = new Float64Array(grid.objects.length * size * dimensions);
   for (const [object, rows] of grid.objects.entries()) {
-    for (let place = 0; place < size; place++) {
-      const start = place - (Math.floor(place / step) % length) * step;
+    checkpoint();
+    // Each cycle once, from the place where it starts.
+    for (let start = 0; start < size; start++) {
+      if (Math.floor(start / step) % length !== 0) continue;
       for (let j = 0; j < dimensions; j++) {
-        const codeAt = (at: number) => values[rows[at]! * dimensions + j]!;
+        const codeAt = (turn: number) => values[rows[start + turn * step]! * dimensions + j]!;
         let mean = 0;
-        for (let turn = 0; turn < length; turn++) mean += codeAt(start + turn * step) / length;
-        centered[(object * size + place) * dimensions + j] = codeAt(place) - mean;
+        for (let turn = 0; turn < length; turn++) mean += codeAt(turn) / length;
+        for (let turn = 0; turn < length; turn++)
+          centered[(object * size + start + turn * step) * dimensions + j] = codeAt(turn) - mean;
       }
     }
   }
@@ -95,9 +98,9 @@ function withoutMeans(codes: Codes, grid: CyclicGrid, factor: number): Float64Ar
 }
 
 /** The rows along their two principal components, in pairs, each of variance ½; 0 along one without variance. */
-function planeOf(centered: Float64Array, dimensions: number): Float64Array {
+function planeOf(centered: Float64Array, dimensions: number, checkpoint: Checkpoint): Float64Array {
   const rows = Uint32Array.from({ length: centered.length / dimensions }, (_, row) => row);
-  const components = principalComponents(centered, dimensions, rows, 2);
+  const components = principalComponents(centered, dimensions, rows, 2, checkpoint);
   const plane = new Float64Array(2 * rows.length);
   for (const [component, variance] of components.variances.entries()) {
     // As little as rounding leaves is none.

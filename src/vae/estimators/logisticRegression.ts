@@ -1,3 +1,4 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { cholesky, solveFactored } from '../aggregate/cholesky';
 import type { LinearFit } from './linearFit';
 
@@ -12,11 +13,17 @@ const settled = 1e-10;
  * @param x row-major over `dimensions`, about of unit size
  * @param isOne which rows are of class 1; some but not all
  */
-export function logisticRegression(x: Float64Array, dimensions: number, isOne: Uint8Array): LinearFit {
+export function logisticRegression(
+  x: Float64Array,
+  dimensions: number,
+  isOne: Uint8Array,
+  checkpoint: Checkpoint = noCheckpoint,
+): LinearFit {
   const width = dimensions + 1;
   let theta = new Float64Array(width);
   let loss = lossOf(x, dimensions, isOne, theta);
   for (let step = 0; step < maxSteps; step++) {
+    checkpoint();
     const direction = newtonStep(x, dimensions, isOne, theta);
     let share = 1;
     let next = theta;

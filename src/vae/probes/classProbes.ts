@@ -57,7 +57,7 @@ export function classProbes(
     const isOne = Uint8Array.from(classes.of, (each) => Number(each === place));
     const means = meanDifference(codes, isOne);
     if (!odds) return { count, means, probe: null };
-    const fit = logisticRegression(x, standardization.dimensions.length, isOne);
+    const fit = logisticRegression(x, standardization.dimensions.length, isOne, checkpoint);
     return {
       count,
       means,

@@ -39,7 +39,7 @@ export function heldOutOdds(
       checkpoint();
       if (!own) continue;
       const isOne = Uint8Array.from(fitted, (row) => Number(classes.of[row] === place));
-      const fit = logisticRegression(x, width, isOne);
+      const fit = logisticRegression(x, width, isOne, checkpoint);
       for (const [at, row] of tried.entries()) own[row] = lineAt(fit, y, at);
     }
   }
