@@ -73,10 +73,20 @@ function hasNoBatch(flow: Dataflow, data: readonly TensorSignature[]): boolean {
   return (
     outputs.length > 0 &&
     data.every(({ shape }) => isNumber(shape[0])) &&
-    outputs.every(
-      ({ shape: [length, ...more] }) =>
-        more.length === 0 && isNumber(length) && length > 1 && length !== first?.shape[0],
-    )
+    outputs.every((output) => isOfOneRow(output, data))
+  );
+}
+
+/** Whether an output is what a whole input gives: a vector, or one in a batch of 1 that no input has. */
+function isOfOneRow(
+  { shape: [length, ...more] }: TensorSignature,
+  data: readonly TensorSignature[],
+): boolean {
+  if (!isNumber(length)) return false;
+  if (more.length === 0)
+    return length > 1 && data.every(({ shape }) => shape.length < 2 || length !== shape[0]);
+  return (
+    length === 1 && more.every(isNumber) && data.every(({ shape }) => isNumber(shape[0]) && shape[0] > 1)
   );
 }
 
