@@ -59,7 +59,7 @@ export function describePair(
   if (!code) throw notGaussian(path.basename(pair.encoderPath), roles, 'latents');
   if (sizeOf(first.assignments, 'reconstruction') !== rowSize(roles.inputs.data?.shape))
     refuseWideCode(roles.assignments, roles.inputs.data, pair);
-  if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
+  if (code.kind !== 'point') refuseBytes(decoderBefore, first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments, lengthsFromData(encoderGraph));
   const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
   const { assignments: decoderRoles, warnings } = assignDecoder(flow, ofDecoder, codeSize(roles.assignments));

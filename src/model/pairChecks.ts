@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { rowSize } from './axes/rowSize';
+import type { Dataflow } from './graph/dataflow';
 import { ancestors } from './graph/reachability';
 import { codeOf, codeSize } from './latents';
 import type { Pair } from './pairing';
@@ -26,6 +27,7 @@ export function refuseWideCode(
 
 /** Bytes of one picture without a batch cannot be held against the rows of data. */
 export function refuseBytes(
+  flow: Dataflow,
   assignments: readonly RoleAssignment[],
   data: TensorSignature | undefined,
   { decoderPath }: Pair,
@@ -33,8 +35,15 @@ export function refuseBytes(
   const output = assignments.find(({ role }) => role === 'reconstruction')?.tensor;
   if (output?.type !== 'uint8') return;
   const [read, given] = [rowSize(data?.shape), rowSize(output.shape)];
-  if (read !== undefined && given === read) return;
+  const [rows] = flow.shapes.get(output.name) ?? [];
+  const isOnePicture = typeof rows === 'number' && rows > 1 && isFree(assignments);
+  if (read !== undefined && given === read && !isOnePicture) return;
   throw decoderOutputsBytes({ decoder: path.basename(decoderPath), output: output.name });
+}
+
+/** Whether codes have a batch of any size. */
+function isFree(assignments: readonly RoleAssignment[]): boolean {
+  return typeof assignments.find(({ role }) => role === 'z')?.tensor.shape[0] === 'string';
 }
 
 /**

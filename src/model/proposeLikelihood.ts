@@ -50,6 +50,9 @@ export function proposeLikelihood(
   if (isCounted && mayBeRate && sameLength(model)) {
     if (!kind && givesClasses(model))
       return proposed({ kind: 'multinomial' }, { kind: 'counted-classes', output, data });
+    // No rate is called a logit: a softmax over all values of a row makes shares of it.
+    if (!kind && namedLogits(model))
+      return proposed({ kind: 'multinomial' }, { kind: 'counted-logits', name: outputName(model), data });
     return ofCounts(model, kind ?? 'poisson', data, scale?.assignment.tensor.name);
   }
   if (scale)

@@ -49,6 +49,7 @@ export type LikelihoodEvidence =
   | Readonly<{ kind: 'mixture-numbers'; components: number; colors: boolean }>
   /** Data that are counts, and one softmax over all values of a row. */
   | Readonly<{ kind: 'counted-classes'; output: RangeEvidence; data: Range }>
+  | Readonly<{ kind: 'counted-logits'; name: string; data: Range }>
   /** Data that are counts, with the outputs that are θ and the zero inflation, and how the mean is made. */
   | Readonly<{
       kind: 'counts';

@@ -67,6 +67,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return `the decoder outputs ${evidence.colors ? 10 : 3} numbers of each pixel for ${evidence.components} components, as PixelCNN++ and NVAE do`;
     case 'counted-classes':
       return `${rangeEvidenceWords(evidence.output)} over all values of a row, and the data is counts, whole numbers from ${formatRange(evidence.data)}`;
+    case 'counted-logits':
+      return `the output is named ${evidence.name}, of which a softmax over all values of a row makes shares, and the data is counts, whole numbers from ${formatRange(evidence.data)}`;
     case 'counts': {
       const { data, theta, zeros, mean, by, unused } = evidence;
       const parameters = [

@@ -66,7 +66,9 @@ export const conditionMissing = defineProblem(
   }) => {
     const kind =
       form === 'index'
-        ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
+        ? classes === undefined
+          ? 'a whole number a row, as a class index or a length'
+          : `a class index from 0 to ${classes - 1}`
         : form === 'one-hot'
           ? `one of ${classes ?? width} classes, as an index or one-hot`
           : each !== undefined

@@ -13,7 +13,8 @@ export const runtimeMissing = defineProblem(
 );
 
 /** What a rejection by the runtime is about, as far as its message shows. */
-export type RejectionCause = 'element-type' | 'weights-missing' | 'operator-set' | 'operator' | 'unknown';
+export type RejectionCause =
+  'element-type' | 'weights-missing' | 'operator-set' | 'contradiction' | 'operator' | 'unknown';
 
 export const sessionRejected = defineProblem(
   'session-rejected',
@@ -30,6 +31,8 @@ const rejectionRemedies: Readonly<Record<RejectionCause, string>> = {
     'The weights are in another file that is missing or was moved. Put it next to the model under the name that the model states.',
   'operator-set':
     'The model was exported for a newer runtime. Export it with an older opset, or set latentLens.runtimePath to a newer runtime.',
+  contradiction:
+    'Shapes or types that the file states contradict its weights, as after weights were exchanged or the export was edited. Export it again from the trained model.',
   operator:
     'The model uses an operator that the runtime does not have. Export it with standard ONNX operators.',
   unknown: 'Export the model again with a current exporter, or choose another execution provider.',

@@ -10,6 +10,7 @@ const causes: readonly (readonly [RegExp, RejectionCause])[] = [
     'weights-missing',
   ],
   [/opset|Opset|IR version|ir_version/, 'operator-set'],
+  [/ShapeInferenceError|TypeInferenceError/, 'contradiction'],
   [/not a registered function|No Op registered|is not a registered|custom/i, 'operator'],
 ];
 

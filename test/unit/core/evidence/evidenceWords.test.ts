@@ -76,6 +76,7 @@ const settings: OfEachKind<SettingEvidence> = {
   'one-hot-rows': { kind: 'one-hot-rows', name: 'logits' },
   'mixture-numbers': { kind: 'mixture-numbers', components: 10, colors: true },
   'counted-classes': { kind: 'counted-classes', output: by, data: [0, 812] },
+  'counted-logits': { kind: 'counted-logits', name: 'logits', data: [0, 812] },
   counts: {
     kind: 'counts',
     data: [0, 812],
