@@ -3,7 +3,7 @@ import { single } from './roleChecks';
 import { halfShape, momentsLayout } from './momentsLayout';
 import { isMoments, isScale } from './roles/scaleRole';
 import { isShared } from './roles/shapes';
-import { agree, fixedShape, isFixed } from './rowShapes';
+import { agree, fixedShape, isFixed, refuseBatchLast } from './rowShapes';
 import type { LatentLevel } from '../core/model/modelDescription';
 import { elementCount } from '../core/shape';
 import { isConcentration } from '../core/model/concentrationRoles';
@@ -143,6 +143,8 @@ export function latentShapeOf(
   file: string,
 ): number[] {
   const others = z ? [z] : [];
+  const input = assignments.find(({ role }) => role === 'input')?.tensor;
+  for (const { tensor } of tensorsOf(code)) refuseBatchLast(tensor, input);
   switch (code.kind) {
     case 'moments':
       return fixedShape(

@@ -1,6 +1,7 @@
 import { elementCount } from '../core/shape';
 import type { TensorSignature } from '../core/model/role';
 import {
+  batchAxisLast,
   tensorNotFloat,
   batchAxisMissing,
   axesFree,
@@ -32,6 +33,14 @@ export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSi
     if (typeof fixed === 'number') return fixed;
     throw axesFree({ tensor: tensor.name, shape: tensor.shape });
   });
+}
+
+/** Refuses a tensor whose last axis is the one that comes first in the data. */
+export function refuseBatchLast({ name, shape }: TensorSignature, input: TensorSignature | undefined): void {
+  const batch = input?.shape[0];
+  if (!input || typeof batch !== 'string' || batch === '') return;
+  if (shape.length < 2 || shape[0] === batch || shape.at(-1) !== batch) return;
+  throw batchAxisLast({ tensor: name, shape, input: input.name });
 }
 
 /** Whether every axis but the batch has a stated length. */

@@ -182,6 +182,7 @@ const codes = {
     'moments-not-splittable',
     'tensor-not-float',
     'batch-axis-missing',
+    'batch-axis-last',
     'axes-free',
     'shapes-disagree',
     'arithmetic-unsupported',

@@ -17,6 +17,15 @@ export const batchAxisMissing = defineProblem(
   }),
 );
 
+export const batchAxisLast = defineProblem(
+  'batch-axis-last',
+  ({ tensor, shape, input }: { tensor: string; shape: StatedShape; input: string }) => ({
+    what: `${tensor} has shape ${formatShape(shape)}: its last axis is the batch, which comes first in ${input}.`,
+    remedy:
+      'Export the model with the batch as the first axis of inputs and outputs: transpose them inside forward, as .T does.',
+  }),
+);
+
 export const axesFree = defineProblem(
   'axes-free',
   ({ tensor, shape }: { tensor: string; shape: StatedShape }) => ({
@@ -32,11 +41,23 @@ export const shapesDisagree = defineProblem(
     const [one, other] = shapeOwners(between);
     return {
       what: `${one} ${formatShape(first)}, but ${other} ${formatShape(second)}.`,
-      remedy: 'These do not belong to one VAE: choose the decoder of this encoder, or assign the roles.',
+      remedy: mayBeDraws(first, second, between)
+        ? 'If the model draws several codes of each row, as for an importance-weighted bound, export mean and scale of the row, before they are repeated. If these do not belong to one VAE, assign the roles.'
+        : 'These do not belong to one VAE: choose the decoder of this encoder, or assign the roles.',
       option: '--decoder FILE or --role NAME=ROLE',
     };
   },
 );
+
+/** Whether there is a mean for each of several draws, and one scale. */
+function mayBeDraws(mean: StatedShape, scale: StatedShape, { kind }: ShapePair): boolean {
+  const within = mean.slice(mean.length - scale.length);
+  return (
+    kind === 'mean-and-scale' &&
+    mean.length > scale.length &&
+    scale.every((extent, axis) => extent === within[axis])
+  );
+}
 
 export type ShapePair =
   | Readonly<{ kind: 'mean-and-scale'; file: string }>
