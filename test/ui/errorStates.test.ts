@@ -69,7 +69,7 @@ describe('When it goes wrong', () => {
     await byId(frame, 'cancel').click();
     await frame.locator('[data-testid=prior-sample]:not([disabled])').waitFor();
     assert.equal(await byId(frame, 'problem').count(), 0);
-    await byId(frame, 'run').waitFor();
+    await byId(frame, 'cancel').waitFor({ state: 'detached' });
   });
 
   it('a run that fails before its first row leaves the figures of the one before, and says so', async () => {

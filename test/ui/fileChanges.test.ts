@@ -128,7 +128,7 @@ describe('A model that is trained on while it is open', () => {
     await history.getByText('1 run on other rows or with other settings isn’t shown.').waitFor();
     await history.locator('summary').focus();
     await page.keyboard.press('Enter');
-    const rows = history.locator('tbody tr');
+    const rows = history.locator('details tbody tr');
     assert.match((await rows.last().textContent()) ?? '', /^2 \(shown\)/);
     const elbo = (await summaryFigure(frame, 'elbo')).toFixed(2).replace('-', '−');
     assert.ok(((await rows.last().textContent()) ?? '').includes(elbo));

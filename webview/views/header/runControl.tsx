@@ -26,27 +26,36 @@ export function RunStatus({ state }: { state: PanelState }) {
   );
 }
 
-/** Runs the model, or cancels what is under way. */
+/**
+ * Runs the model, or cancels the run. Other work that takes a while is canceled by a button beside Run, which itself
+ * never turns into another button under the pointer before it's clicked.
+ */
 export function RunButton({ state }: { state: PanelState }) {
   const page = usePage();
   const isWaiting = useStore(page.host.isWaiting);
   const runnable = (state.model !== null && state.data !== null) || canLoadAgain(state);
-  if (isBusy(state.run) || isWaiting)
-    return (
-      <ToolButton icon="debug-stop" testId="cancel" folded="Cancel" onClick={() => void page.cancel()}>
-        Cancel
-      </ToolButton>
-    );
-  return (
-    <ToolButton
-      icon="play"
-      testId="run"
-      folded="Run"
-      disabled={!runnable}
-      onClick={() => void page.act('run')}
-    >
-      Run
+  const cancel = (
+    <ToolButton icon="debug-stop" testId="cancel" folded="Cancel" onClick={() => void page.cancel()}>
+      Cancel
     </ToolButton>
+  );
+  return (
+    <>
+      <>{isWaiting && !isBusy(state.run) && cancel}</>
+      {isBusy(state.run) ? (
+        cancel
+      ) : (
+        <ToolButton
+          icon="play"
+          testId="run"
+          folded="Run"
+          disabled={!runnable}
+          onClick={() => void page.act('run')}
+        >
+          Run
+        </ToolButton>
+      )}
+    </>
   );
 }
 
