@@ -82,8 +82,8 @@ Context Protocol; with --metadata-only, models are read and not run.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension, --prior sphere to the uniform one on the unit sphere, --prior model to
 what the model outputs as the prior of each row, --prior FILE to a mixture of normals (weights, means, scales), --prior
-pseudo-inputs=FILE[:KEY] to the VampPrior of these inputs. Default: N(0, I), sphere where the posterior is on it, or model where it
-outputs one.
+pseudo-inputs=FILE[:KEY] to the VampPrior of these inputs, --prior FILE.onnx[:OUTPUT] to a network that takes z and gives log p(z).
+Default: N(0, I), sphere where the posterior is on it, or model where it outputs one.
 --beta B adds the training objective, distortion + B·rate, to the losses.
 --display arranges values as a picture: ${displayForms}. --range sets the values
 shown as black and white, --columns the pictures in a row.

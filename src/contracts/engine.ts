@@ -20,6 +20,7 @@ import type {
 import type { SetUpFile } from '../core/settings/setUpFile';
 import type { Problem } from '../core/problem/problem';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
+import type { DensityNetwork } from '../core/settings/prior';
 import type { MixturePrior, PriorRows } from '../vae/posterior/prior';
 import type { RoleAssignment } from '../core/model/role';
 import type {
@@ -76,8 +77,10 @@ export const measureRowCost = new RequestType<MeasureCostParams, RowCost, Proble
 /** The bytes of an ONNX model from rows of data and noise to their figures, which was run on a few rows of zeros. */
 export const writeScorer = new RequestType<WriteScorerParams, Uint8Array, Problem>('engine/writeScorer');
 
-/** The numbers of a prior that a file holds, or makes by the model's encoder. */
-export const readPrior = new RequestType<ReadPriorParams, MixturePrior, Problem>('engine/readPrior');
+/** The prior that a file holds, or makes by the model's encoder. */
+export const readPrior = new RequestType<ReadPriorParams, MixturePrior | DensityNetwork, Problem>(
+  'engine/readPrior',
+);
 
 // Data
 

@@ -4,9 +4,11 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import type { OpenedData } from '../core/dataset/openedData';
 import type { Likelihood } from '../core/settings/likelihood';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
+import { isNetwork } from '../core/settings/prior';
 import { ResourceCache } from './resourceCache';
 import { openConditions, type ConditionRows } from './runtime/conditionRows';
 import { decodedRun, type DecodedRun } from './runtime/decodedRun';
+import { loadLogDensity, type LogDensity } from './runtime/logDensity';
 import { borrowScorer, loadScorer, type Scorer } from './runtime/scorer';
 import { loadModel, type RunningModel } from './runtime/vae';
 
@@ -21,6 +23,7 @@ export class Resources {
   private readonly datasets = new ResourceCache<Dataset>((dataset) => dataset.close());
   /** Of their own: the same data as the model reads them stay open beside them. */
   private readonly rawDatasets = new ResourceCache<Dataset>((dataset) => dataset.close());
+  private readonly densities = new ResourceCache<LogDensity>((density) => density.release());
   private readonly conditions = new ResourceCache<ConditionRows>(() => Promise.resolve());
 
   withModel<R>(
@@ -70,6 +73,26 @@ export class Resources {
   /** The data before their recipe. */
   withRawData<R>(opened: OpenedData, work: (dataset: Dataset) => Promise<R>): Promise<R> {
     return useData(this.rawDatasets, opened, work);
+  }
+
+  /** The network that gives log p(z); undefined where the prior has none. */
+  withDensity<R>(
+    {
+      prior,
+      model,
+      tableVersions,
+      provider,
+    }: Pick<RunnablePlan, 'prior' | 'model' | 'tableVersions' | 'provider'>,
+    work: (density: LogDensity | undefined) => Promise<R>,
+  ): Promise<R> {
+    if (!isNetwork(prior)) return work(undefined);
+    const { latentShape } = model;
+    return this.densities.use(
+      [prior, latentShape, provider],
+      tableVersions.filter((version) => prior.files.includes(version.path)),
+      () => loadLogDensity(prior, latentShape, provider),
+      work,
+    );
   }
 
   withConditions<R>(

@@ -11,6 +11,8 @@ import { outlineModel } from '../model/outline';
 import { readContents } from '../model/readContents';
 import { readSetUp } from '../model/setUp/readSetUp';
 import * as requests from '../contracts/engine';
+import type { DensityNetwork } from '../core/settings/prior';
+import type { MixturePrior } from '../vae/posterior/prior';
 import { answer, Cancelled } from '../contracts/rpc';
 import { findData } from './findData';
 import { decode } from './passes/decode';
@@ -26,6 +28,7 @@ import { readOwnPrior, samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
 import { readComponents } from './priors/components';
+import { readDensityNetwork } from './priors/densityNetwork';
 import { vampPrior } from './priors/pseudoInputs';
 import { RecentReconstructions } from './recentReconstructions';
 import { Resources } from './resources';
@@ -109,12 +112,14 @@ export function serve(connection: MessageConnection): void {
         };
         return resources.withScorer(plan, (scorer) =>
           resources.withData(plan, (dataset) =>
-            resources.withConditions(plan, async (rows) => {
-              const tools = { dataset, conditions: rows, scorer, token, listener, room, recent };
-              const scored = await score(params, tools);
-              stopIfCancelled(token);
-              return { notFoldedReason: scorer.likelihood?.notFoldedReason ?? null, ...scored };
-            }),
+            resources.withConditions(plan, (rows) =>
+              resources.withDensity(plan, async (density) => {
+                const tools = { dataset, conditions: rows, scorer, density, token, listener, room, recent };
+                const scored = await score(params, tools);
+                stopIfCancelled(token);
+                return { notFoldedReason: scorer.likelihood?.notFoldedReason ?? null, ...scored };
+              }),
+            ),
           ),
         );
       }),
@@ -177,11 +182,16 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.writeScorer, (params) => answer(() => checkedScorer(params)));
   connection.onRequest(requests.readPrior, ({ file: { holds, reference }, model }) =>
-    answer(() =>
-      holds === 'components'
-        ? readComponents(reference.path, model.latentShape)
-        : resources.withModel(model, 'cpu', (running) => vampPrior(reference, model, running)),
-    ),
+    answer<MixturePrior | DensityNetwork>(() => {
+      switch (holds) {
+        case 'components':
+          return readComponents(reference.path, model.latentShape);
+        case 'density':
+          return readDensityNetwork(reference, model.latentShape);
+        case 'pseudo-inputs':
+          return resources.withModel(model, 'cpu', (running) => vampPrior(reference, model, running));
+      }
+    }),
   );
   connection.onRequest(requests.fingerprintRows, ({ rows, ...opened }) =>
     answer(() => resources.withRawData(opened, (dataset) => fingerprintRows(dataset, rows))),

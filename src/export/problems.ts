@@ -15,7 +15,7 @@ export const fileUnwritable = defineProblem(
 const pythonReasons = {
   conditions: 'the model reads conditions',
   levels: 'the model has several latent variables',
-  prior: 'its prior is a mixture',
+  prior: 'its prior is of a file',
   recipe: 'its rows are fitted, cropped or binarized by the extension',
 } as const;
 

@@ -1,5 +1,5 @@
 import { aggregatePosterior, priorDensity } from '../vae/diagnostics/aggregatePosterior';
-import { momentsOfPrior, momentsOverRows, ownPriorOf } from '../vae/posterior/prior';
+import { isDensity, momentsOfPrior, momentsOverRows, ownPriorOf } from '../vae/posterior/prior';
 import { aggregateDensity } from './aggregateDensity';
 import type { FigureColumns } from './figureColumns';
 import type { DimensionDensity } from '../contracts/panel/posterior';
@@ -47,13 +47,22 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
     dimension,
     grid,
     aggregate: aggregateDensity(columns, dimension, rows, grid),
-    prior:
-      prior === 'model'
-        ? densityOfPriors(columns, dimension, rows, grid)
-        : priorDensity(grid, latentDims, dimension, prior),
+    prior: priorOver(columns, dimension, rows, grid),
     muEdges,
     muDensity,
   };
+}
+
+/** The prior's density; null where only that of all dimensions together is known. */
+function priorOver(
+  columns: FigureColumns,
+  dimension: number,
+  rows: readonly number[],
+  grid: Float64Array,
+): Float64Array | null {
+  const { prior, latentDims } = columns;
+  if (prior === 'model') return densityOfPriors(columns, dimension, rows, grid);
+  return isDensity(prior) ? null : priorDensity(grid, latentDims, dimension, prior);
 }
 
 /** The density of (1/N) Σ p(z|c_i). */

@@ -1,6 +1,12 @@
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
 import { klDecomposition, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
-import { hasOpenKl, normalOfDimension, type MixturePrior, type NormalPrior } from '../vae/posterior/prior';
+import {
+  hasOpenKl,
+  isDensity,
+  normalOfDimension,
+  type MixturePrior,
+  type NormalPrior,
+} from '../vae/posterior/prior';
 import { drawLatents } from '../vae/posterior/drawLatents';
 import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
@@ -20,7 +26,8 @@ export function decomposeKl(
   checkpoint: Checkpoint = noCheckpoint,
 ): KlDecomposition | null {
   const { latentDims, family, prior } = columns;
-  if (family !== 'gaussian' || prior === 'sphere' || prior === 'model' || hasOpenKl(prior)) return null;
+  if (family !== 'gaussian' || prior === 'sphere' || prior === 'model') return null;
+  if (isDensity(prior) || hasOpenKl(prior)) return null;
   const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);

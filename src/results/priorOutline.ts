@@ -1,5 +1,5 @@
 import type { NormalOutline, PriorOutline } from '../contracts/panel/latentSpace';
-import { isMixture, ownPriorOf, type SharedPrior } from '../vae/posterior/prior';
+import { isDensity, isMixture, ownPriorOf, type SharedPrior } from '../vae/posterior/prior';
 import type { FigureColumns } from './figureColumns';
 import { evenlySpread } from './ascendingRows';
 
@@ -10,10 +10,14 @@ const maxOfRows = 30;
 /** Rows that are looked through for priors. */
 const maxRows = 5000;
 
-/** The prior of a pass over two latent dimensions, to be drawn behind points; null where the rows have too many. */
+/**
+ * The prior of a pass over two latent dimensions, to be drawn behind points; null where the rows have too many, or only
+ * its density is known.
+ */
 export function outlineOf(columns: FigureColumns, axes: readonly [number, number]): PriorOutline | null {
   const { prior, latentDims } = columns;
-  return prior === 'model' ? outlineOfPriors(columns, axes) : outlineOfPrior(prior, latentDims, axes);
+  if (prior === 'model') return outlineOfPriors(columns, axes);
+  return isDensity(prior) ? null : outlineOfPrior(prior, latentDims, axes);
 }
 
 /** The prior over two of `dimensions` latent dimensions, to be drawn behind points. */

@@ -1,3 +1,4 @@
+import { formatFigure } from '../core/figures/formatting';
 import { defineWarning } from '../core/problem/warning';
 
 /** @param args.dimensions the first of them */
@@ -50,6 +51,11 @@ function overflow(files: readonly string[]): string {
   const compute = files.length === 1 ? 'computes' : 'compute';
   return ` ${files.join(' and ')} ${compute} in float16, where what exceeds 65504 is infinite: one draw of z that overflows is enough. Export in float32 to tell.`;
 }
+
+/** @param args.kl mean over the rows, in nats, with its standard error */
+export const klNegative = defineWarning('kl-negative', ({ kl, se }: { kl: number; se: number }) => ({
+  what: `The mean KL is ${formatFigure(kl)} ± ${formatFigure(se)} nats, and no KL is below 0: the prior isn’t a normalized density, or it isn’t given in nats. The ELBO is off by as much. Export log p(z) with its normalizing constant.`,
+}));
 
 /** @param args.median effective sample size of a row's importance weights, of `importance` draws */
 export const weightsUnreliable = defineWarning(

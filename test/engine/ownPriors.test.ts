@@ -107,7 +107,7 @@ describe('priors that a model gives its rows', () => {
     const step = grid[1]! - grid[0]!;
     // Of the widest prior a part lies beyond what is drawn.
     near(
-      prior.reduce((sum, density) => sum + density * step, 0),
+      prior!.reduce((sum, density) => sum + density * step, 0),
       1,
       0.02,
     );

@@ -7,6 +7,8 @@ import { isPriorFile, parsePrior } from '../../src/core/settings/prior';
 import { ProblemError } from '../../src/core/problem/problem';
 import { encodeNpy } from '../../src/export/npy';
 import { describeModelFiles } from '../../src/session/loading/describeFiles';
+import { isMixture, type MixturePrior } from '../../src/vae/posterior/prior';
+import type { ReadPriorParams } from '../../src/contracts/engine/models';
 import { isProblem } from '../support/isProblem';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
@@ -15,6 +17,13 @@ import { sharedPool } from '../support/sharedEngines';
 const file = (name: string) => inRepository('test', 'fixtures', 'priors', name);
 const encoder = file('mixture-encoder.onnx');
 const engine = sharedPool(1);
+
+/** What a file of components holds. */
+async function readComponents(params: ReadPriorParams): Promise<MixturePrior> {
+  const prior = await engine().warm().request(readPrior, params);
+  assert.ok(isMixture(prior));
+  return prior;
+}
 
 /** A check of what was thrown: that a file is no prior of the model, and how. */
 function hasDefect(kind: string): (thrown: unknown) => true {
@@ -32,7 +41,7 @@ describe('files of a prior', () => {
     const read = async (name: string) => {
       const requested = parsePrior(file(name))!;
       assert.ok(isPriorFile(requested));
-      return engine().warm().request(readPrior, { file: requested, model });
+      return readComponents({ file: requested, model });
     };
     const [npz, json] = [await read('mixture.npz'), await read('mixture.json')];
     assert.equal(npz.weights.length, 4);
@@ -48,7 +57,7 @@ describe('files of a prior', () => {
       const prior = path.join(folder, 'prior.json');
       await writeFile(prior, JSON.stringify(content));
       const params = { file: { holds: 'components', reference: { path: prior } }, model } as const;
-      return engine().warm().request(readPrior, params);
+      return readComponents(params);
     };
     const means = [
       [0, 0],

@@ -16,7 +16,7 @@ interface DensityPlotProps {
 
 export function DensityPlot({ dimension, density }: DensityPlotProps) {
   const [element, width] = useWidth<SVGSVGElement>(480);
-  const label = `Aggregate posterior and prior of dimension ${dimension}, with a histogram of its posterior means`;
+  const label = `Aggregate posterior${density?.prior === null ? '' : ' and prior'} of dimension ${dimension}, with a histogram of its posterior means`;
   return (
     <svg ref={element} class="plot" height={height} role="img" aria-label={label} data-testid="density">
       {density && <Curves density={density} width={width} />}
@@ -29,13 +29,13 @@ function Curves({ density, width }: { density: DimensionDensity; width: number }
   const [low = -3, high = 3] = extent(grid);
   const x = scaleLinear([low, high], [margin.left, width - margin.right]);
   // The means of a collapsed dimension fall into one narrow, very tall bin, so the curves set the height instead.
-  const curves = Math.max(max(aggregate) ?? 0, max(prior) ?? 0);
+  const curves = Math.max(max(aggregate) ?? 0, (prior && max(prior)) ?? 0);
   const top = Math.min(Math.max(curves, max(muDensity) ?? 0), curves * 2) * 1.05;
   const y = scaleLinear([0, top || 1], [height - margin.bottom, margin.top]).clamp(true);
   const places = Array.from(grid.keys());
   const along = line<number>(
     (at) => x(grid[at]!),
-    (at) => y(prior[at]!),
+    (at) => y(prior?.[at] ?? 0),
   ).curve(curveMonotoneX);
   const aggregateLine = line<number>(
     (at) => x(grid[at]!),
@@ -64,7 +64,7 @@ function Curves({ density, width }: { density: DimensionDensity; width: number }
         );
       })}
       <path class="aggregate-area" d={aggregateArea(places) ?? ''} />
-      <path class="prior-line" d={along(places) ?? ''} />
+      {prior && <path class="prior-line" d={along(places) ?? ''} />}
       <path class="aggregate-line" d={aggregateLine(places) ?? ''} />
       <NumberAxis scale={x} top={height - margin.bottom} />
     </>

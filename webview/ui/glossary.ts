@@ -189,7 +189,7 @@ const entries = {
   prior: {
     short: 'Prior',
     meaning:
-      'p(z) = N(m, s²) in each latent dimension, entered as m,s; sphere, uniform on the unit sphere; or a learned prior from a file: a mixture of normals (its weights, means and scales), or pseudo-inputs=FILE, whose posteriors are the mixture (VampPrior). Nearly every VAE uses 0,1. Only change it if the model was trained with a different prior. The KL to a mixture is estimated from draws, with its standard error.',
+      'p(z) = N(m, s²) in each latent dimension, entered as m,s; sphere, uniform on the unit sphere; or a learned prior from a file: a mixture of normals (its weights, means and scales), or pseudo-inputs=FILE, whose posteriors are the mixture (VampPrior); or an ONNX file that gives log p(z), such as a normalizing flow. Nearly every VAE uses 0,1. Only change it if the model was trained with a different prior. The KL to a mixture or a network is estimated from draws, with its standard error.',
   },
   typicality: {
     short: 'Typicality',

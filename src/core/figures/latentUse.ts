@@ -38,7 +38,7 @@ export function latentUseWords(use: LatentUse): string {
     case 'joint':
       if (use.active === 0)
         return 'The posterior mean is the same whatever the input, so z says nothing about it.';
-      return `The mean KL to the prior is ${formatFigure(use.rate)} nats, of all dimensions together, as ${use.isCorrelated ? 'those of the posterior are correlated' : 'the prior is a mixture'}; ${use.active} of ${use.dimensions} dimensions are active.`;
+      return `The mean KL to the prior is ${formatFigure(use.rate)} nats, of all dimensions together, as ${use.isCorrelated ? 'those of the posterior are correlated' : 'the prior isn’t one in each dimension'}; ${use.active} of ${use.dimensions} dimensions are active.`;
     case 'no-code':
       return 'No latent code was found in this model.';
     case 'codes':

@@ -39,6 +39,8 @@ const codes = {
     'prior-not-like-posterior',
     'prior-needs-data',
     'pseudo-inputs-not-encoded',
+    'density-file-unlike',
+    'prior-has-no-draws',
     'covariance-undetermined',
     'latent-point-invalid',
     'samples-changed',

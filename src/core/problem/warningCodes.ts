@@ -104,6 +104,7 @@ type OfFigures =
   | 'dimensions-not-finite'
   | 'rows-not-finite'
   | 'weights-unreliable'
+  | 'kl-negative'
   | 'analysis-failed'
   | 'provider-unlike-cpu'
   | 'scale-reconstructs-better'

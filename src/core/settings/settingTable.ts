@@ -5,7 +5,7 @@ import { displayForms, parseDisplay } from './display';
 import { layouts } from './layout';
 import { likelihoodForms, parseLikelihood, type LikelihoodChoice } from './likelihood';
 import { posteriorFamilies } from '../../vae/posterior/family';
-import { componentEndings, parsePrior, priorForm } from './prior';
+import { componentEndings, densityEnding, parsePrior, priorForm } from './prior';
 import { parseRecipe, recipeForms } from './recipe';
 import type { RequestedSettings, SettingName } from './requestedSettings';
 import { parseSubset, subsetForms } from './rowSubset';
@@ -216,13 +216,13 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
         { enum: ['sphere', 'model'] },
         { pattern: pairOfNumbers, examples: ['0,1'] },
         {
-          pattern: `^(pseudo-inputs=.+|.+\\.(${componentEndings.map(inAnyCase).join('|')}))$`,
-          examples: ['mixture.npz', 'pseudo-inputs=pseudo.npy'],
+          pattern: `^(pseudo-inputs=.+|.+\\.(${componentEndings.map(inAnyCase).join('|')})|.+\\.${inAnyCase(densityEnding)}(:.+)?)$`,
+          examples: ['mixture.npz', 'pseudo-inputs=pseudo.npy', 'flow.onnx'],
         },
       ],
     }),
     description:
-      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD; sphere, uniform on the unit sphere; model, the prior that outputs of the model give each row; the file of a mixture of normals, with arrays of its weights, means and scales; or pseudo-inputs=FILE[:KEY] for the VampPrior of these inputs. Defaults to 0,1, to sphere if the posterior is on it, or to model if outputs are found to be its prior.',
+      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD; sphere, uniform on the unit sphere; model, the prior that outputs of the model give each row; the file of a mixture of normals, with arrays of its weights, means and scales; pseudo-inputs=FILE[:KEY] for the VampPrior of these inputs; or FILE.onnx[:OUTPUT], a network that takes z and gives log p(z). Defaults to 0,1, to sphere if the posterior is on it, or to model if outputs are found to be its prior.',
     examples: ['0,1', 'sphere', 'model', 'mixture.npz'],
   },
   samples: {

@@ -3,7 +3,9 @@ import type { PredictiveParams, PredictivePart } from '../../contracts/engine/pr
 import { elementCount } from '../../core/shape';
 import type { Dataset } from '../../data/dataset';
 import { drawOwnPrior, drawPrior } from '../../vae/posterior/drawPrior';
-import { ownPriorOf, standardNormal } from '../../vae/posterior/prior';
+import { describePrior } from '../../core/settings/prior';
+import { priorHasNoDraws } from '../problems/priors';
+import { isDensity, ownPriorOf, standardNormal } from '../../vae/posterior/prior';
 import { streams } from '../../vae/random/standardNormal';
 import type { ConditionFeeds, ConditionRows } from '../runtime/conditionRows';
 import type { DecodedRun } from '../runtime/decodedRun';
@@ -96,6 +98,7 @@ async function priorLatents(
     for (const [row, sample] of samples.entries()) z.set(draw(row, sample), row * latentDims);
     return z;
   };
+  if (isDensity(prior)) throw priorHasNoDraws({ prior: describePrior(prior) });
   if (prior !== 'model') return ofEach((_, sample) => drawPrior(prior, latentDims, drawsOf(sample)));
   if (model.hierarchy) {
     const noise = ofEach((_, sample) => drawPrior(standardNormal, latentDims, drawsOf(sample)));

@@ -9,7 +9,13 @@ import { logPriorOverPosterior } from '../../vae/posterior/logPriorOverPosterior
 import type { DrawnKl } from '../../vae/posterior/drawnKl';
 import type { RowErrors } from './errors';
 import type { ScorePart } from '../../contracts/engine/passes';
-import { withoutClosedKl, type MixturePrior, type Prior, type PriorRows } from '../../vae/posterior/prior';
+import {
+  hasOpenKl,
+  mixtureWithoutClosedKl,
+  type MixturePrior,
+  type Prior,
+  type PriorRows,
+} from '../../vae/posterior/prior';
 
 /** How many latent dimensions there are, and what q(z|x) and p(z) are over them. */
 export interface LatentLaws {
@@ -18,6 +24,12 @@ export interface LatentLaws {
   readonly prior: Prior;
   /** How many latent variables a hierarchy has; left out of other models. */
   readonly drawnLevels?: number | undefined;
+}
+
+/** KLs of rows that were estimated before. */
+interface EstimatedKls {
+  readonly klSe?: Float64Array | undefined;
+  readonly estimatedKl?: Float64Array | undefined;
 }
 
 /** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
@@ -66,8 +78,8 @@ export class RowFigures {
     this.family = family;
     this.prior = prior;
     this.kl = new Float64Array(count);
-    this.openPrior = withoutClosedKl(prior);
-    this.klSe = new Float64Array(this.openPrior || drawnLevels > 0 ? count : 0);
+    this.openPrior = mixtureWithoutClosedKl(prior);
+    this.klSe = new Float64Array(hasOpenKl(prior) || drawnLevels > 0 ? count : 0);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);
     const moments = () => new Float32Array(count * latentDims);
@@ -99,7 +111,7 @@ export class RowFigures {
   addPosterior(
     row: number,
     count: number,
-    posterior: PosteriorRows & { readonly klSe?: Float64Array | undefined },
+    posterior: PosteriorRows & EstimatedKls,
     sums: DimensionSums,
     noise: { readonly samples: readonly number[]; readonly seed: number },
   ): void {
@@ -116,8 +128,10 @@ export class RowFigures {
     if (posterior.dependence) this.dependence?.set(posterior.dependence, row);
     if (posterior.klSe) this.klSe.set(posterior.klSe, row);
     const { prior, openPrior, latentDims } = this;
+    const { estimatedKl } = posterior;
     for (let i = 0; i < count; i++) {
       this.kl[row + i] = addRow(sums, posterior, i, prior);
+      if (estimatedKl) this.kl[row + i] = estimatedKl[i]!;
       if (!openPrior) continue;
       const estimated = estimateKl(posterior, i, latentDims, openPrior, noise.samples[i]!, noise.seed);
       this.kl[row + i] = estimated.kl;

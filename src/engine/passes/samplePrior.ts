@@ -1,9 +1,11 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { elementCount } from '../../core/shape';
 import { drawOwnPrior, drawPrior } from '../../vae/posterior/drawPrior';
-import { standardNormal, type PriorRows } from '../../vae/posterior/prior';
+import { isDensity, standardNormal, type PriorRows } from '../../vae/posterior/prior';
 import type { ConditionFeeds, ConditionRows } from '../runtime/conditionRows';
 import type { RunningModel } from '../runtime/vae';
+import { describePrior } from '../../core/settings/prior';
+import { priorHasNoDraws } from '../problems/priors';
 import { decode } from './decode';
 import type { PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
 
@@ -14,6 +16,7 @@ export async function samplePrior(
   conditions: ConditionRows,
   token: CancellationToken,
 ): Promise<PriorSamples> {
+  if (isDensity(prior)) throw priorHasNoDraws({ prior: describePrior(prior) });
   const latentDims = elementCount(model.latentShape);
   const draws = { first, count, seed, temperature };
   const z =

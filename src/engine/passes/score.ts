@@ -5,6 +5,8 @@ import { elementCount } from '../../core/shape';
 import { emptySums } from '../../vae/diagnostics/dimensionSums';
 import { sliceRows, type ConditionRows } from '../runtime/conditionRows';
 import { drawRows, klOfLevels, type EncodedRows } from '../runtime/drawRows';
+import { klToDensity, withLogRatio } from '../runtime/densityRows';
+import type { LogDensity } from '../runtime/logDensity';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decodedMeans } from '../runtime/decodedMeans';
 import type { Scorer } from '../runtime/scorer';
@@ -25,6 +27,8 @@ export interface ScoreTools {
   readonly dataset: Dataset;
   readonly conditions: ConditionRows;
   readonly scorer: Scorer;
+  /** Of a prior whose density a network gives. */
+  readonly density: LogDensity | undefined;
   readonly token: CancellationToken;
   readonly listener: ScoreListener;
   /** That no other reading uses meanwhile. */
@@ -86,7 +90,13 @@ export async function score(
         const sampleOf = (row: number) => samples[row]!;
         const read = { rows: chunk, inputs, count: chunk.count, posterior, conditions, sampleOf };
         const drawnKl = await klOfLevels(scorer.encoder, read, levelSizes, encoded, plan.seed);
-        const scored = { ...posterior, drawnKl, klSe: drawnKl?.se };
+        const estimated = tools.density && (await klToDensity(tools.density, read, latentDims, plan.seed));
+        const scored = {
+          ...posterior,
+          drawnKl,
+          klSe: drawnKl?.se ?? estimated?.se,
+          estimatedKl: estimated?.kl,
+        };
         figures.addPosterior(first, chunk.count, scored, dimensions, { samples, seed: plan.seed });
         if (draws.from === 0) {
           await addErrors(params, read, tools, figures, first);
@@ -142,13 +152,13 @@ async function scoreChunk(
   { plan, draws }: ScoreParams,
   encoded: Chunk,
   likelihood: LikelihoodRun,
-  { scorer: { encoder }, token }: ScoreTools,
+  { scorer: { encoder }, density, token }: ScoreTools,
   figures: RowFigures,
   reports: ScoreReports,
 ): Promise<void> {
   const { rows: chunk, inputs, conditions } = encoded;
   const first = chunk.start - figures.rows.start;
-  const { inputLength } = encoder;
+  const { inputLength, latentDims } = encoder;
   const decodedLength = elementCount(plan.model.reconstructionShape);
   const batch = rowsACall(plan.batch, Math.max(inputLength, decodedLength), callCost(plan.model, 'decode'));
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
@@ -157,19 +167,17 @@ async function scoreChunk(
     const conditionValues = sliceRows(conditions, chunk.count, row, count);
     for (let draw = draws.from; draw < draws.to; draw += batch) {
       const drawn = { from: draw, to: Math.min(draw + batch, draws.to) };
-      const latents = await drawRows(encoder, encoded, { start: row, count }, drawn, plan.seed);
+      const made = await drawRows(encoder, encoded, { start: row, count }, drawn, plan.seed);
+      const each = drawn.to - drawn.from;
+      const weighted = within(drawn, plan.importance);
+      const latents =
+        density && weighted > 0
+          ? await withLogRatio(density, made, encoded.posterior, { first: row, each, latentDims })
+          : made;
       const x = inputs.subarray(row * inputLength, (row + count) * inputLength);
       // The runtime lets messages in before each call, so a cancellation that has arrived is seen after it.
-      const logPxz = await likelihood.logProbabilities(
-        x,
-        count,
-        latents.z,
-        drawn.to - drawn.from,
-        conditionValues,
-      );
-      const each = drawn.to - drawn.from;
+      const logPxz = await likelihood.logProbabilities(x, count, latents.z, each, conditionValues);
       const reconstructions = within(drawn, plan.samples);
-      const weighted = within(drawn, plan.importance);
       for (let r = row, offset = 0; r < row + count; r++, offset += each) {
         figures.addReconstructions(first + r, logPxz, offset, reconstructions);
         if (weighted > 0) figures.addWeights(first + r, logPxz, latents, offset, weighted);

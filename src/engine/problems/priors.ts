@@ -1,5 +1,5 @@
 import { defineProblem } from '../../core/problem/problem';
-import { formatShape } from '../../core/shape';
+import { formatShape, type StatedShape } from '../../core/shape';
 
 /** What is wrong with a file of a prior. */
 export type PriorFileDefect =
@@ -70,6 +70,65 @@ const unfitValues = {
   weights: 'its weights are not finite numbers from 0 on that add up to more than 0.',
   'pseudo-inputs': 'the encoder gives posteriors for it that are not finite or have a spread of 0.',
 } as const;
+
+/** Why a network gives no log p(z) of a model's latents. */
+export type DensityFileDefect =
+  | { readonly kind: 'inputs'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'latent';
+      readonly name: string;
+      readonly type: string;
+      readonly shape: StatedShape;
+      readonly latentShape: readonly number[];
+    }
+  | { readonly kind: 'outputs'; readonly names: readonly string[]; readonly asked: string | undefined }
+  | { readonly kind: 'energy'; readonly output: string }
+  | { readonly kind: 'numbers-per-latent'; readonly output: string; readonly found: number };
+
+export const densityFileUnlike = defineProblem(
+  'density-file-unlike',
+  ({ path, defect }: { path: string; defect: DensityFileDefect }) => ({
+    what: `${path} gives no log p(z) of this model’s latents: ${densityDefect(defect)}`,
+    remedy: densityRemedy(defect),
+  }),
+);
+
+function densityDefect(defect: DensityFileDefect): string {
+  switch (defect.kind) {
+    case 'inputs':
+      return defect.names.length === 0
+        ? 'it takes no input.'
+        : `it takes ${defect.names.length} inputs (${defect.names.join(', ')}), and a latent is one.`;
+    case 'latent':
+      return `its input ${defect.name} is ${defect.type} ${formatShape(defect.shape)}, and a latent is float32 ${formatShape(defect.latentShape)}.`;
+    case 'outputs':
+      return defect.asked === undefined
+        ? `it has ${defect.names.length} outputs (${defect.names.join(', ')}), and it isn’t clear which is log p(z).`
+        : `it has no output ${defect.asked}; its outputs are ${defect.names.join(', ')}.`;
+    case 'energy':
+      return `its output ${defect.output} is a density up to an unknown constant, by its name.`;
+    case 'numbers-per-latent':
+      return `its output ${defect.output} has ${defect.found} numbers for each latent.`;
+  }
+}
+
+function densityRemedy(defect: DensityFileDefect): string {
+  switch (defect.kind) {
+    case 'outputs':
+      return 'Name the output with FILE.onnx:OUTPUT.';
+    case 'energy':
+      return 'Export log p(z) with its normalizing constant, in nats, as an output named log_prob.';
+    case 'inputs':
+    case 'latent':
+    case 'numbers-per-latent':
+      return 'Export a network that takes z with the batch first and gives log p(z), in nats, one number for each row.';
+  }
+}
+
+export const priorHasNoDraws = defineProblem('prior-has-no-draws', ({ prior }: { prior: string }) => ({
+  what: `The prior can’t be sampled: only its density is known (${prior}).`,
+  remedy: 'Sample the aggregate posterior instead, or set the prior to a distribution.',
+}));
 
 /** Why the encoder makes no mixture of pseudo-inputs. */
 export type NotEncodedReason = 'no-encoder' | 'conditions' | 'posterior';

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import type { NormalPrior } from '../../vae/posterior/prior';
-import { isMixture } from '../../vae/posterior/prior';
+import { isDensity, isMixture, type NormalPrior } from '../../vae/posterior/prior';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { elementCount } from '../../core/shape';
 import { scorerWords } from '../commandWords';
@@ -25,7 +24,7 @@ export function pythonScript(source: FigureSource, likelihood: Likelihood, sampl
   const { model, prior, preprocessing } = plan;
   if (model.conditions.length > 0) throw pythonNotPossible({ reason: 'conditions' });
   if (model.levels) throw pythonNotPossible({ reason: 'levels' });
-  if (isMixture(prior)) throw pythonNotPossible({ reason: 'prior' });
+  if (isMixture(prior) || isDensity(prior)) throw pythonNotPossible({ reason: 'prior' });
   if (preprocessing.binarize || data.view?.fit) throw pythonNotPossible({ reason: 'recipe' });
   const parts = pythonParts(model);
   const terms = pythonLogLikelihood(likelihood);

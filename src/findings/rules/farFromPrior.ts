@@ -3,6 +3,7 @@ import type { FarDimension, Fault } from '../../core/findings/finding';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
 import {
   hasOpenKl,
+  isDensity,
   normalOfDimension,
   type MixturePrior,
   type NormalPrior,
@@ -49,7 +50,7 @@ function farFromUniform({
 
 /** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
 export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {
-  if (prior === 'sphere' || prior === 'model' || hasOpenKl(prior)) return undefined;
+  if (prior === 'sphere' || prior === 'model' || isDensity(prior) || hasOpenKl(prior)) return undefined;
   if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
   return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
 }

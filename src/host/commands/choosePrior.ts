@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { dataEndings } from '../../core/dataset/dataFormats';
-import { componentEndings, formatPrior, type PriorFile } from '../../core/settings/prior';
+import { componentEndings, densityEnding, formatPrior, type PriorFile } from '../../core/settings/prior';
 import type { ModelPanel } from '../panel/modelPanel';
 import { pickFile } from './pickFile';
 
@@ -15,13 +15,24 @@ export async function choosePrior(panel: ModelPanel): Promise<void> {
   const kind = {
     title: vscode.l10n.t('Choose Prior ({0}/2)', 2),
     placeHolder: holds.detail,
-    endings: holds.holds === 'components' ? componentEndings : dataEndings,
+    endings: endingsOf(holds.holds),
     label: vscode.l10n.t('Prior files'),
     icon: 'file-binary',
   };
   const reference = await pickFile(kind, path.dirname(panel.modelPath));
   if (!reference) return;
   await panel.session.settings.change({ prior: formatPrior({ holds: holds.holds, reference }) });
+}
+
+function endingsOf(holds: PriorFile['holds']): readonly string[] {
+  switch (holds) {
+    case 'components':
+      return componentEndings;
+    case 'density':
+      return [densityEnding];
+    case 'pseudo-inputs':
+      return dataEndings;
+  }
 }
 
 function kinds(): readonly (vscode.QuickPickItem & Pick<PriorFile, 'holds'> & { readonly detail: string })[] {
@@ -35,6 +46,11 @@ function kinds(): readonly (vscode.QuickPickItem & Pick<PriorFile, 'holds'> & { 
       label: vscode.l10n.t('Pseudo-inputs (VampPrior)'),
       detail: vscode.l10n.t('An array of inputs as the encoder reads them; their posteriors are the prior'),
       holds: 'pseudo-inputs',
+    },
+    {
+      label: vscode.l10n.t('Density network'),
+      detail: vscode.l10n.t('An ONNX file that takes z and gives log p(z), such as a normalizing flow'),
+      holds: 'density',
     },
   ];
 }

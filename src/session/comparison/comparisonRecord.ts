@@ -2,6 +2,7 @@ import type { ElboDifference } from '../../contracts/panel/comparison';
 import type { ComparedRecord, ComparisonRecord } from '../../export/comparisonText';
 import type { EnginePool } from '../../pool/enginePool';
 import { weightWarnings } from '../../results/effectiveSampleSize';
+import { negativeKlWarnings } from '../../results/negativeKl';
 import { notFiniteWarnings } from '../../results/summary';
 import { runSanityChecks } from '../pass/runSanityChecks';
 import { sourceOfScoring } from '../scoring/scoreOpened';
@@ -28,6 +29,7 @@ export async function comparisonRecord(
         ...doubts,
         ...notFiniteWarnings(columns, halfPrecision, checks.notFinite),
         ...weightWarnings(columns, checks.effectiveSampleSize),
+        ...negativeKlWarnings(columns),
       ],
     };
   };

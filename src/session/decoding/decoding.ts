@@ -14,7 +14,7 @@ import { decoderOnly } from '../../model/describedModel';
 import { requestLimits } from '../requestLimits';
 import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
 import type { Prior } from '../../core/settings/prior';
-import { priorOfRow, type SharedPrior } from '../../vae/posterior/prior';
+import { priorOfRow, type StatedPrior } from '../../vae/posterior/prior';
 import { readOwnPrior } from '../../contracts/engine';
 import { decoderNotLoaded, modelNotRun, priorNeedsData } from '../problems';
 
@@ -47,7 +47,7 @@ export class Decoding {
    *
    * @throws ProblemError if the prior is of the data of a row
    */
-  async priorOfCondition(): Promise<SharedPrior> {
+  async priorOfCondition(): Promise<StatedPrior> {
     const params = await this.runnable();
     const { ownPrior, latentShape, name } = params.model;
     if (!ownPrior?.isOfConditions) throw priorNeedsData({ model: name });

@@ -10,7 +10,7 @@ import {
   momentsOfPrior,
   priorOfRow,
   type NormalPrior,
-  type SharedPrior,
+  type StatedPrior,
 } from '../../vae/posterior/prior';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import { decoderNotLoaded } from '../problems';
@@ -68,7 +68,7 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
 }
 
 /** The prior where a traversal starts: that of its row, or of what samples are conditioned on, where rows have their own. */
-async function priorAt({ decoding }: Session, from: Awaited<ReturnType<typeof rowOf>>): Promise<SharedPrior> {
+async function priorAt({ decoding }: Session, from: Awaited<ReturnType<typeof rowOf>>): Promise<StatedPrior> {
   const prior = await decoding.prior();
   if (prior !== 'model') return prior;
   const columns = from?.results.columns;

@@ -6,7 +6,7 @@ import type { PinnedTable } from '../../core/dataset/pinnedTable';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
 import type { WarningCode } from '../../core/problem/warningCodes';
-import { describePrior, isPriorFile, isPriorOfFile, type Prior } from '../../core/settings/prior';
+import { describePrior, isNetwork, isPriorFile, isPriorOfFile, type Prior } from '../../core/settings/prior';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
@@ -94,8 +94,10 @@ export class OpenedTables {
     const versions: FileVersion[] = [];
     for (const source of sources)
       if (source.kind === 'column') versions.push(...(await this.pin(source.reference, data)).versions);
-    if (prior && isPriorOfFile(prior))
-      versions.push(...(await this.pin(prior.from.reference, data)).versions);
+    if (prior && isPriorOfFile(prior)) {
+      const references = isNetwork(prior) ? prior.files.map((path) => ({ path })) : [prior.from.reference];
+      for (const reference of references) versions.push(...(await this.pin(reference, data)).versions);
+    }
     return distinct(versions);
   }
 

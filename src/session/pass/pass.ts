@@ -17,6 +17,7 @@ import { drawsToKeep } from '../../results/comparePasses';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { ScoreColumns } from '../../results/scoreColumns';
+import { negativeKlWarnings } from '../../results/negativeKl';
 import { notFiniteWarnings } from '../../results/summary';
 import { runSanityChecks } from './runSanityChecks';
 import { identitiesOf, type Identities } from '../files/identities';
@@ -186,6 +187,7 @@ export class Pass {
       this.figureWarnings = [
         ...notFiniteWarnings(columns, this.plan.model.halfPrecision, checks.notFinite),
         ...weightWarnings(columns, checks.effectiveSampleSize),
+        ...negativeKlWarnings(columns),
       ];
     });
   }

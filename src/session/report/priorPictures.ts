@@ -6,6 +6,7 @@ import { priorPicture } from '../../export/priorFiles';
 import type { PriorPictures } from '../../export/report/reportContents';
 import { decoderOnly, shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
+import { isDensity } from '../../vae/posterior/prior';
 import { samplePriorInParts } from '../decoding/decodeParts';
 import { OpenedTables } from '../files/openedTables';
 import { requestLimits } from '../requestLimits';
@@ -27,6 +28,7 @@ export async function priorPictures(
   const { model } = plan;
   if (!shows(model, 'prior') || model.posterior === null) return null;
   if (plan.prior === 'model' && !model.ownPrior?.isOfConditions) return null;
+  if (isDensity(plan.prior)) return null;
   if (model.rowCost && wanted * secondsOfRow(model.rowCost) > maxSeconds) return null;
   const conditions = sampleConditionsOf(model, toldSamples(opened));
   const tables = new OpenedTables(() => pool.warm(), requestLimits);

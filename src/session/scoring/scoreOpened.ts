@@ -7,6 +7,7 @@ import type { RequestLimits } from '../../pool/requestWatch';
 import type { EnginePool } from '../../pool/enginePool';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { ScoreColumns } from '../../results/scoreColumns';
+import { negativeKlWarnings } from '../../results/negativeKl';
 import { dimensionFigures, notFiniteWarnings, summarize } from '../../results/summary';
 import { dimensionsOf, logStepOf } from '../pass/dataStep';
 import { runPass } from '../pass/runPass';
@@ -66,6 +67,7 @@ export async function sumUp(
       ...doubts,
       ...notFiniteWarnings(columns, effective.model.halfPrecision),
       ...weightWarnings(columns),
+      ...negativeKlWarnings(columns),
     ],
   };
 }

@@ -2,11 +2,36 @@ import { logUniformOverPowerSpherical } from '../sphere/powerSpherical';
 import { logUniformOverVonMisesFisher } from '../sphere/vonMisesFisher';
 import type { Latents, PosteriorRows } from './drawLatents';
 import { dependenceOf } from './fullCovariance';
-import { isSpherical } from './family';
+import { isSpherical, type PosteriorFamily } from './family';
 import { logMixture } from './mixtureDensity';
-import { isMixture, ownPriorOf, standardNormal, type Prior } from './prior';
+import { isDensity, isMixture, ownPriorOf, standardNormal, type Prior } from './prior';
 
 const halfLogPi = 0.5 * Math.log(Math.PI);
+
+/** −2·log q of one standardized coordinate, against √(2π)·σ. */
+function energyIn(family: PosteriorFamily): (ej: number) => number {
+  return family === 'laplace' ? (ej) => 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : (ej) => ej * ej;
+}
+
+/**
+ * −log q(z|x) of a draw in nats, of a posterior on a line.
+ *
+ * @param index which draw of `latents`
+ * @param row which row of `posterior`
+ */
+export function negativeLogPosterior(
+  { noise }: Latents,
+  index: number,
+  { family, logVariance, dependence }: Omit<PosteriorRows, 'mu'>,
+  row: number,
+  dimensions: number,
+): number {
+  const energyOf = energyIn(family);
+  let sum = dimensions * Math.log(2 * Math.PI) - dependenceOf(dependence, row);
+  for (let j = 0; j < dimensions; j++)
+    sum += logVariance[row * dimensions + j]! + energyOf(noise[index * dimensions + j]!);
+  return 0.5 * sum;
+}
 
 /**
  * log p(z) − log q(z|x) of a draw in nats. Of a Gaussian z = μ + σ·ε it is ½ Σ log σ² + ε² − ((z − m)/s)² − log s², where the
@@ -37,8 +62,8 @@ export function logPriorOverPosterior(
     }
   }
   if (prior === 'sphere') return -Infinity;
-  const isLaplace = family === 'laplace';
-  const energyOf = (ej: number) => (isLaplace ? 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : ej * ej);
+  if (isDensity(prior)) throw new TypeError('the density of this prior is in a network');
+  const energyOf = energyIn(family);
   // The sum of the marginal logarithms below is that of the determinant with this.
   let sum = -dependenceOf(dependence, row);
   if (prior === 'model') {

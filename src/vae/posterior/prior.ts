@@ -23,11 +23,19 @@ export interface MixturePrior {
 /** p(z), the same for all rows: normal, a mixture of normals, or uniform on the unit sphere. */
 export type SharedPrior = NormalPrior | MixturePrior | 'sphere';
 
+/** p(z) of which no more is known than log p(z) of any z, as a network gives it: neither moments nor draws. */
+export interface DensityPrior {
+  readonly knownBy: 'density';
+}
+
+/** p(z), the same for all rows, as it is stated. */
+export type StatedPrior = SharedPrior | DensityPrior;
+
 /**
  * p(z), or p(z|c): `model` where a network of the model gives each row a normal distribution of its own, whose moments
  * lie beside the row's posterior.
  */
-export type Prior = SharedPrior | 'model';
+export type Prior = StatedPrior | 'model';
 
 /** p(z|c) of some rows, N(m, diag s²) each: row-major over latent dimensions. */
 export interface PriorRows {
@@ -40,6 +48,10 @@ export const standardNormal: NormalPrior = { mean: 0, deviation: 1 };
 
 export function isMixture(prior: Prior): prior is MixturePrior {
   return typeof prior === 'object' && 'weights' in prior;
+}
+
+export function isDensity(prior: Prior): prior is DensityPrior {
+  return typeof prior === 'object' && 'knownBy' in prior;
 }
 
 /** The moments of rows that are scored against their own priors. */
@@ -58,7 +70,7 @@ export function priorOfRow(
   ownPrior: PriorRows | undefined,
   row: number,
   dimensions: number,
-): SharedPrior {
+): StatedPrior {
   if (prior !== 'model') return prior;
   const { mean, logVariance } = ownPriorOf(ownPrior);
   const [from, to] = [row * dimensions, (row + 1) * dimensions];
@@ -89,18 +101,23 @@ export function momentsOverRows(
   return { mean: sum, deviation: Math.sqrt((variances + squares) / rows.length) };
 }
 
-/** A prior to which a KL has no closed form, so that it is estimated from draws, and is no sum over dimensions; else undefined. */
-export function withoutClosedKl(prior: Prior): MixturePrior | undefined {
+/** A mixture to which a KL has no closed form; else undefined. */
+export function mixtureWithoutClosedKl(prior: Prior): MixturePrior | undefined {
   if (!isMixture(prior)) return undefined;
   return prior.weights.length > 1 || prior.factors ? prior : undefined;
 }
 
+/** Whether a KL to the prior has no closed form, so that it is estimated from draws, and is no sum over dimensions. */
 export function hasOpenKl(prior: Prior): boolean {
-  return withoutClosedKl(prior) !== undefined;
+  return isDensity(prior) || mixtureWithoutClosedKl(prior) !== undefined;
 }
 
-/** Mean and standard deviation of one of `dimensions` coordinates under the prior. */
-export function momentsOfPrior(prior: SharedPrior, dimensions: number, dimension: number): NormalPrior {
+/**
+ * Mean and standard deviation of one of `dimensions` coordinates under the prior; where only its density is known, those of
+ * N(0, 1), as ranges and thresholds need a unit.
+ */
+export function momentsOfPrior(prior: StatedPrior, dimensions: number, dimension: number): NormalPrior {
+  if (isDensity(prior)) return standardNormal;
   if (prior === 'sphere') return { mean: 0, deviation: 1 / Math.sqrt(dimensions) };
   return isMixture(prior) ? momentsOfMixture(prior, dimensions, dimension) : prior;
 }

@@ -3,7 +3,7 @@ import { vonMisesFisherKl } from '../sphere/vonMisesFisher';
 import { isSpherical, type SphericalFamily } from './family';
 import { standardizedKl } from './gaussianKl';
 import type { PosteriorRows } from './drawLatents';
-import { hasOpenKl, isMixture, normalOfDimension, ownPriorOf, type Prior } from './prior';
+import { hasOpenKl, isDensity, isMixture, normalOfDimension, ownPriorOf, type Prior } from './prior';
 
 /**
  * KL(Laplace ‖ N(0, 1)) less that of a Gaussian of the same mean and variance, ½·ln(π/e): entropies of 1 + ln(2b) and
@@ -30,7 +30,7 @@ export function rowKl(
     each.forEach((kl, j) => ofDimension?.(j, kl));
     return each.reduce((total, kl) => total + kl, 0);
   }
-  if (isSpherical(family) || hasOpenKl(prior)) {
+  if (isSpherical(family) || isDensity(prior) || hasOpenKl(prior)) {
     for (let j = 0; j < dimensions; j++) ofDimension?.(j, NaN);
     return isSpherical(family) ? klOnSphere(family, mu, logVariance, first, dimensions) : NaN;
   }

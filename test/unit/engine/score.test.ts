@@ -89,6 +89,7 @@ async function run(count: number, scorer: Scorer, source = new CancellationToken
     dataset,
     conditions,
     scorer,
+    density: undefined,
     token: source.token,
     listener,
     room: new InputBuffer(),

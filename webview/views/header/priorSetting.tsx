@@ -10,7 +10,7 @@ import { TextField } from '../../ui/textField';
 const [numberSize, fileSize] = [5, 16];
 
 const invalid =
-  'Enter mean and standard deviation, such as 0,1, or sphere, or model for the prior that the model outputs, or the path of a file with means and scales of normal distributions, or pseudo-inputs=FILE. The standard deviation must be greater than 0.';
+  'Enter mean and standard deviation, such as 0,1, or sphere, or model for the prior that the model outputs, or the path of a file with means and scales of normal distributions, or pseudo-inputs=FILE, or an ONNX file that gives log p(z). The standard deviation must be greater than 0.';
 
 /** The prior: two numbers, a word, or a file with what was found in it. */
 export function PriorSetting({ prior, priorWords }: Pick<PanelState, 'prior' | 'priorWords'>) {

@@ -46,7 +46,7 @@ export function DimensionPane({ figures, hasKl, hasSigma, hasPosterior }: Dimens
             <Term name="aggregate" />
           </span>
         )}
-        <span class="key-prior">Prior</span>
+        {density?.prior !== null && <span class="key-prior">Prior</span>}
         <span class="key-histogram">{hasPosterior ? 'Means μ' : 'Codes'}</span>
       </p>
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
@@ -56,11 +56,11 @@ export function DimensionPane({ figures, hasKl, hasSigma, hasPosterior }: Dimens
       {density && (
         <TableBehind
           name={`Densities of dimension ${index}`}
-          columns={['z', 'Aggregate', 'Prior']}
+          columns={['z', 'Aggregate', ...(density.prior ? ['Prior'] : [])]}
           rows={thinned(density.grid.length).map((at) => [
             formatShort(density.grid[at]!),
             density.aggregate[at]!.toFixed(4),
-            density.prior[at]!.toFixed(4),
+            ...(density.prior ? [density.prior[at]!.toFixed(4)] : []),
           ])}
         />
       )}

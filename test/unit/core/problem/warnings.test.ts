@@ -191,6 +191,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   }),
   'figures-of-shards': cluster.figuresOfShards({ folder: 'run', rows: 17_000, shards: 3 }),
   'merged-rows-not-finite': cluster.mergedRowsNotFinite({ count: 7, first: [1, 2] }),
+  'kl-negative': results.klNegative({ kl: -3.2, se: 0.04 }),
   'weights-unreliable': results.weightsUnreliable({ median: 10 / 3, importance: 64 }),
   'analysis-failed': session.analysisFailed({ message: 'The analysis ended. Try again.' }),
   'provider-unlike-cpu': session.providerUnlikeCpu({
