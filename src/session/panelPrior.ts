@@ -9,13 +9,14 @@ import type { UserSettings } from './settings/userSettings';
 export function panelPrior(
   { modelPath, model, effective }: SessionFacts,
   { requested }: UserSettings,
-): Pick<PanelState, 'prior' | 'priorWords'> {
+): Pick<PanelState, 'prior' | 'priorWords' | 'priorOf'> {
   const prior = withPriorFile(requested.prior ?? formatPrior(defaultPrior(model)), (file) =>
     pathFromModel(modelPath, file),
   );
   const read = effective?.prior;
   return {
     prior,
+    priorOf: JSON.stringify([prior, model?.files.map(({ stamp }) => stamp)]),
     priorWords: read && (read === 'model' || isPriorOfFile(read)) ? describePrior(read) : null,
   };
 }

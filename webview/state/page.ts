@@ -225,6 +225,7 @@ export class Page {
     const warning = warningAnnouncement(before, state, this.view.value.hiddenWarnings);
     if (warning !== null) this.warningAnnouncement.set(warning);
     this.panel.set(state);
+    this.prior.updatePrior(state.priorOf);
     const isSlow = state.model?.rowCost !== undefined;
     this.thumbnails.isSlow = isSlow;
     this.traversing.strips.isSlow = isSlow;

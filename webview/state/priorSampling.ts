@@ -37,6 +37,9 @@ export class PriorSampling {
   /** The means that were available last, and how many. */
   private available = { means: '', among: 0 };
 
+  /** The prior as it was last known. */
+  private prior = '';
+
   constructor(
     private readonly host: Host,
     private readonly announcement: Store<string>,
@@ -63,9 +66,14 @@ export class PriorSampling {
     // Samples that were asked for before these are no longer wanted.
     const turn = ++this.askedFor;
     const isLatest = () => turn === this.askedFor;
+    const { prior } = this;
     try {
       const view = await this.host.ask(drawPriorSamples, settings);
       if (!isLatest()) return;
+      if (prior !== this.prior && view.priorOf !== '' && view.priorOf !== this.prior) {
+        this.drop();
+        return;
+      }
       this.state.update({ view, sampling: false });
       this.remember(view.settings);
       this.announcement.set(`${view.settings.count} samples from the prior.`);
@@ -75,6 +83,20 @@ export class PriorSampling {
     } catch (error) {
       if (isLatest()) this.state.update({ sampling: false, problem: problemOf(error) });
     }
+  }
+
+  /** Drops samples of another prior than this one, or that it couldn't be sampled, so that they are drawn anew. */
+  updatePrior(prior: string): void {
+    const hasChanged = prior !== this.prior;
+    this.prior = prior;
+    const { view, problem, sampling } = this.state.value;
+    if (sampling) return;
+    const isOfOther = view !== null && view.priorOf !== '' && view.priorOf !== prior;
+    if (isOfOther || (hasChanged && problem !== null)) this.drop();
+  }
+
+  private drop(): void {
+    this.state.update({ view: null, sampling: false, wereAsked: false, saved: [], problem: null });
   }
 
   /**

@@ -20,6 +20,8 @@ export interface PriorView {
   /** Bytes 0..255, channels last, one picture after the other. */
   readonly pictures: Uint8Array;
   readonly picture: PictureShape;
+  /** The prior that they are of, as the state names it; empty for a fit. */
+  readonly priorOf: string;
   /** What was fitted to the rows, as the state's `meansOf` names it; empty for the prior. */
   readonly fittedTo: string;
   /** Null where there are no figures. */

@@ -46,6 +46,8 @@ export interface PanelState {
   readonly prior: string;
   /** What a prior of a file is; null of others, and until it is read. */
   readonly priorWords: string | null;
+  /** Names the prior, and the model as it was read: samples of it that were drawn under another name are of another prior. */
+  readonly priorOf: string;
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;

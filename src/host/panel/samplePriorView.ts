@@ -14,6 +14,7 @@ export async function samplePriorView(
   onRows: (done: number) => void,
 ): Promise<PriorView> {
   const { source = 'prior' } = settings;
+  const priorOf = source === 'prior' ? session.state.priorOf : '';
   const fittedTo = source === 'prior' ? '' : (session.pass?.identities?.means ?? '');
   const { params, samples } =
     source === 'prior'
@@ -25,6 +26,7 @@ export async function samplePriorView(
     z: samples.z,
     picture,
     pictures: toBytes(samples.samples, settings.count, picture),
+    priorOf,
     fittedTo,
     nearest: await nearestOfDraws(session, samples.z, token),
   };

@@ -11,7 +11,7 @@ const nearestAmong = (among: number): NearestOfDraws => ({
   index: Uint32Array.of(among),
   distance: Float64Array.of(0),
 });
-const view = (nearest: NearestOfDraws): PriorView => ({
+const view = (nearest: NearestOfDraws | null): PriorView => ({
   settings: defaults.prior,
   z: Float32Array.of(1, 2),
   pictures: new Uint8Array(1),
@@ -25,6 +25,7 @@ const view = (nearest: NearestOfDraws): PriorView => ({
     rowLength: 1,
     range: [0, 1],
   },
+  priorOf: 'p',
   fittedTo: '',
   nearest,
 });
@@ -104,5 +105,46 @@ describe('Samples of the prior', () => {
     await host.answer(0, view(nearestAmong(1)));
     assert.notEqual(prior.state.value.view, null);
     assert.equal(prior.state.value.sampling, false);
+  });
+});
+
+describe('Samples of a prior that is changed', () => {
+  const sampled = async () => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    prior.updatePrior('p');
+    void prior.sample(defaults.prior);
+    await host.answer(0, view(null));
+    return prior;
+  };
+
+  it('stay while the prior does, and are drawn anew when it is another', async () => {
+    const prior = await sampled();
+    prior.updatePrior('p');
+    assert.ok(prior.state.value.view);
+    prior.updatePrior('other');
+    const { view: shown, wereAsked } = prior.state.value;
+    assert.deepEqual([shown, wereAsked], [null, false]);
+  });
+
+  it('that come after the prior has changed are dropped', async () => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    prior.updatePrior('p');
+    void prior.sample(defaults.prior);
+    prior.updatePrior('other');
+    await host.answer(0, view(null));
+    const { view: shown, wereAsked } = prior.state.value;
+    assert.deepEqual([shown, wereAsked], [null, false]);
+  });
+
+  it('that are of a prior that the page has not heard of yet are shown', async () => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    prior.updatePrior('former');
+    void prior.sample(defaults.prior);
+    await host.answer(0, view(null));
+    prior.updatePrior('p');
+    assert.ok(prior.state.value.view);
   });
 });
