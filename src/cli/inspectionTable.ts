@@ -1,5 +1,11 @@
 import { describePrior } from '../core/settings/prior';
-import { ceilingWords, noDecompositionWords, latentUseWords } from '../core/figures/latentUse';
+import {
+  gaussianTotalCorrelationWords,
+  klPartWords,
+  looseBoundsWords,
+} from '../core/figures/klParts';
+import { noDecompositionWords, latentUseWords } from '../core/figures/latentUse';
+import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -68,14 +74,8 @@ export function asTable({
       : []),
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, provider ${plan.provider}`],
   ];
-  const ceiling = surgery && ceilingWords(surgery);
-  const caution = ceiling === null ? '' : `  ${ceiling}\n`;
   const decomposition = surgery
-    ? `KL decomposition over ${surgery.rows} samples, one draw each\n${pairs([
-        ['I(n; z)', `${nats(surgery.mutualInformation)} nats, index-code mutual information`],
-        ['TC(z)', `${nats(surgery.totalCorrelation)} nats, total correlation`],
-        ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
-      ])}${caution}\n`
+    ? `${decompositionTable(surgery)}\n`
     : plan.prior === 'model'
       ? `${noDecompositionWords}\n\n`
       : '';
@@ -169,6 +169,21 @@ export function meansOf(summary: Summary, hasCodes = false): string {
       : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
   ];
   return pairs(means);
+}
+
+/** The parts of the mean KL, a line each, in nats. */
+function decompositionTable(surgery: KlDecomposition): string {
+  const gaussian = gaussianTotalCorrelationWords(surgery);
+  const caution = looseBoundsWords(surgery);
+  const parts = pairs([
+    ['I(n; z)', `${klPartWords(surgery, 'mutualInformation')} nats, index-code mutual information`],
+    ['TC(z)', `${klPartWords(surgery, 'totalCorrelation')} nats, total correlation`],
+    ['Σ KL(z_j)', `${klPartWords(surgery, 'dimensionwiseKl')} nats, dimension-wise KL`],
+    ...(gaussian === null
+      ? []
+      : [['−½ log |R|', `${gaussian} nats, total correlation of a Gaussian with the same moments`]]),
+  ]);
+  return `KL decomposition over ${surgery.rows} samples, one draw each\n${parts}${caution === null ? '' : `  ${caution}\n`}`;
 }
 
 /** The KL of each of several latent variables, a line each. */

@@ -1,6 +1,6 @@
 import type { IntegratedGap } from '../contracts/analysis/disentanglement';
 import type { Checkpoint } from '../vae/checkpoint';
-import type { Posteriors } from '../vae/diagnostics/klDecomposition';
+import type { Posteriors } from '../vae/diagnostics/aggregateDensities';
 import type { Classes } from '../vae/disentanglement/classes';
 import { IntegratedInformation } from '../vae/disentanglement/integratedInformation';
 import type { InformationMatrix } from '../vae/disentanglement/informationMatrix';

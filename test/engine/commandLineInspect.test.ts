@@ -15,7 +15,7 @@ interface Report {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly summary: Readonly<Record<string, number | null>>;
   readonly dimensions: readonly Readonly<Record<string, unknown>>[];
-  readonly surgery: Readonly<Record<string, number>>;
+  readonly surgery: Readonly<Record<string, unknown>>;
   readonly groups: {
     readonly by: string;
     readonly values: readonly { name: string; count: number; elbo: number; kl: number }[];
@@ -116,7 +116,11 @@ describe('latent-lens inspect', () => {
       'mutualInformation',
       'totalCorrelation',
       'dimensionwiseKl',
+      'errors',
+      'lower',
+      'upper',
       'rows',
+      'gaussianTotalCorrelation',
     ]);
     assert.equal(report.surgery['rows'], 32);
     assert.equal(report.samples.length, 32);
@@ -207,7 +211,7 @@ describe('latent-lens inspect', () => {
       '0..1',
     ]);
     assert.match(stdout, /ELBO +-?\d+\.\d\d ± \d+\.\d\d nats/);
-    assert.match(stdout, /KL decomposition over 16 samples.*\n +I\(n; z\) +\d\.\d\d nats/);
+    assert.match(stdout, /KL decomposition over 16 samples.*\n +I\(n; z\) +2\.77 to \d+\.\d\d nats/);
     assert.match(stdout, /gaussian:0\.5 \(chosen by you\)/);
     assert.match(stdout, /0\.\.1 \(chosen by you\)/);
   });

@@ -214,12 +214,17 @@ const entries = {
   mutualInformation: {
     short: 'Mutual information',
     meaning:
-      'E[log q(z|x) − log q(z)], in nats: how much the code reveals about which row it came from (index-code mutual information). Estimated with the aggregate posterior of the rows, so it never exceeds log N for N rows.',
+      'E[log q(z|x) − log q(z)], in nats: how much the code reveals about which row it came from (index-code mutual information). Bounded with q(z) from all rows, which never exceeds log N for N rows, and from the other rows alone; the estimate is between them.',
   },
   totalCorrelation: {
     short: 'Total correlation',
     meaning:
-      'KL(q(z) ‖ Π q(z_j)), in nats: how far the latent dimensions are from independent over the dataset. 0 means independent.',
+      'KL(q(z) ‖ Π q(z_j)), in nats: how far the latent dimensions are from independent over the dataset. 0 means independent; an estimate may be below it by its error.',
+  },
+  gaussianTotalCorrelation: {
+    short: 'Gaussian total correlation',
+    meaning:
+      'The total correlation of a Gaussian with the covariance of the aggregate posterior, in nats: linear dependence only, but known from few rows. Corrected for its bias, about d(d − 1) ⁄ 4N.',
   },
   dimensionwiseKl: {
     short: 'Dimension-wise KL',

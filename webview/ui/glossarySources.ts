@@ -70,6 +70,11 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'E[log q(z) − Σ_j log q(z_j)]',
     source: 'Chen et al., “Isolating sources of disentanglement in VAEs” (2018), equation 2',
   },
+  gaussianTotalCorrelation: {
+    formula: '−½ log det R of Cov(μ) + diag(mean σ²)',
+    source:
+      'Locatello et al., “Challenging common assumptions in the unsupervised learning of disentangled representations” (2019), section 5.2',
+  },
   dimensionwiseKl: {
     formula: 'Σ_j E[log q(z_j) − log p(z_j)]',
     source: 'Chen et al. (2018), equation 2',

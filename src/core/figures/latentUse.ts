@@ -1,7 +1,6 @@
 import type { CodeUsage } from '../../vae/diagnostics/codeUsage';
 import type { RateUse, SpreadUse } from '../../vae/diagnostics/collapse';
-import { isAtCeiling, type KlDecomposition } from '../../vae/diagnostics/klDecomposition';
-import { formatCount, formatFigure } from './formatting';
+import { formatFigure } from './formatting';
 
 /** How much of a latent space is in use: by the KL of its dimensions, by how their codes vary, or by the entries of a codebook. */
 export type LatentUse =
@@ -59,13 +58,6 @@ function codeUsageWords({ counts, used, perplexity }: CodeUsage): string {
   const dead = entries - used;
   if (dead === 0) return `${share}.`;
   return `${share}. ${dead} ${dead === 1 ? 'is' : 'are'} dead: nearest to no code of these rows.`;
-}
-
-/** What to know of a mutual information that is about as large as its rows can show; null of others. */
-export function ceilingWords(decomposition: KlDecomposition): string | null {
-  if (!isAtCeiling(decomposition)) return null;
-  const { rows } = decomposition;
-  return `The mutual information is close to its ceiling log N = ${formatFigure(Math.log(rows))} for ${formatCount(rows)} rows: any excess counts as total correlation. Score more rows to separate them.`;
 }
 
 /** Why there is no KL decomposition where the model gives each row a prior of its own. */

@@ -1,7 +1,13 @@
 import { carryingMostFirst, haveKl, haveSigma } from '../../core/figures/dimensionOrder';
 import { formatCount, formatFigure } from '../../core/figures/formatting';
 import { dimensionName, type LevelFigures } from '../../core/figures/levelFigures';
+import {
+  gaussianTotalCorrelationWords,
+  klPartWords,
+  looseBoundsWords,
+} from '../../core/figures/klParts';
 import { latentUseWords } from '../../core/figures/latentUse';
+import type { KlDecomposition } from '../../vae/diagnostics/klDecomposition';
 import { html, type Markup } from './markup';
 import { barChart, labelColors, scatterChart } from './reportCharts';
 import type { LatentMap, ReportContents } from './reportContents';
@@ -54,18 +60,7 @@ export function latentSection({
             active ? 'active' : 'inactive',
           ]),
         )}
-        ${
-          klDecomposition &&
-          reportTable(
-            `KL decomposition over ${formatCount(klDecomposition.rows)} rows (nats)`,
-            [{ name: 'Part' }, number('Nats')],
-            [
-              ['Index-code mutual information', formatFigure(klDecomposition.mutualInformation)],
-              ['Total correlation', formatFigure(klDecomposition.totalCorrelation)],
-              ['Dimension-wise KL', formatFigure(klDecomposition.dimensionwiseKl)],
-            ],
-          )
-        }
+        ${klDecomposition && decompositionTable(klDecomposition)}
       </div>
       ${map && mapOf(map)}
     </div>
@@ -74,6 +69,23 @@ export function latentSection({
 
 function number(name: string) {
   return { name, isNumber: true };
+}
+
+/** The parts of the mean KL, and the total correlation by moments beside them. */
+function decompositionTable(decomposition: KlDecomposition): Markup {
+  const gaussian = gaussianTotalCorrelationWords(decomposition);
+  const caution = looseBoundsWords(decomposition);
+  return html`${reportTable(
+    `KL decomposition over ${formatCount(decomposition.rows)} rows (nats)`,
+    [{ name: 'Part' }, number('Nats')],
+    [
+      ['Index-code mutual information', klPartWords(decomposition, 'mutualInformation')],
+      ['Total correlation', klPartWords(decomposition, 'totalCorrelation')],
+      ['Dimension-wise KL', klPartWords(decomposition, 'dimensionwiseKl')],
+      ...(gaussian === null ? [] : [['Gaussian total correlation', gaussian]]),
+    ],
+  )}
+  ${caution === null ? null : html`<p class="quiet">${caution}</p>`}`;
 }
 
 /** What each of several latent variables carries. */

@@ -1,39 +1,55 @@
 import { noCheckpoint, type Checkpoint } from '../checkpoint';
+import { gaussianKl } from '../posterior/gaussianKl';
+import { densitiesAtDraws, type DensitiesAtDraws, type Posteriors } from './aggregateDensities';
+import { gaussianTotalCorrelation, type GaussianTotalCorrelation } from './gaussianTotalCorrelation';
 
-/** The mean KL(q(z|x) ‖ p(z)) taken apart, in nats. The three add up to it, but for the noise of the draws. */
-export interface KlDecomposition {
+/** One number for each part of the mean KL, nats. */
+interface KlParts {
   /** KL(q(z, n) ‖ q(z)·q(n)): what the code reveals about which row n it came from. */
   readonly mutualInformation: number;
-  /** KL(q(z) ‖ Π q(z_j)): how far from independent the dimensions are over the data set. */
+  /** KL(q(z) ‖ Π q(z_j)): how far from independent the dimensions are over the data. */
   readonly totalCorrelation: number;
-  /** Σ KL(q(z_j) ‖ p(z_j)): how far each dimension, over the data set, is from the prior. */
+  /** Σ KL(q(z_j) ‖ p(z_j)): how far each dimension, over the data, is from the prior. */
   readonly dimensionwiseKl: number;
-  /** Rows behind the aggregate posterior. */
-  readonly rows: number;
 }
 
-/** Diagonal Gaussians q(z|x), row-major over dimensions. */
-export interface Posteriors {
-  readonly mu: Float32Array;
-  readonly logVariance: Float32Array;
+/** The mean KL(q(z|x) ‖ p(z)) taken apart, in nats: estimates that add up to it, each with what is known of its error. */
+export interface KlDecomposition extends KlParts {
+  /** Half the distance of the bounds and the standard error of the estimate. */
+  readonly errors: KlParts;
+  /** What each part is at least and at most, on average over draws of the rows and of z. */
+  readonly lower: KlParts;
+  readonly upper: KlParts;
+  /** Rows behind the aggregate posterior. */
+  readonly rows: number;
+  /** The total correlation of a Gaussian with the moments of the aggregate posterior; null of too few rows. */
+  readonly gaussianTotalCorrelation: GaussianTotalCorrelation | null;
 }
+
+const parts = ['mutualInformation', 'totalCorrelation', 'dimensionwiseKl'] as const;
 
 /**
  * Takes the KL apart against the prior N(0, I): the mean over rows, one draw z_i ~ q(z|x_i) each, of
  *
  *     [log q(z_i|x_i) − log q(z_i)]  +  [log q(z_i) − Σ_j log q(z_ij)]  +  [Σ_j log q(z_ij) − log p(z_i)]
  *
- * with q(z) = (1/N) Σ_i q(z|x_i) over all N rows given, by log-sum-exp.
+ * (Hoffman and Johnson, "ELBO surgery" (2016), section 2, for the mutual information; Chen, Li, Grosse and Duvenaud,
+ * "Isolating sources of disentanglement in VAEs" (2018), equation 2, for the other two.)
  *
- * Hoffman and Johnson, "ELBO surgery" (2016), section 2, for the mutual information; Chen, Li, Grosse and Duvenaud,
- * "Isolating sources of disentanglement in VAEs" (2018), equation 2, for the other two. The aggregate posterior is the
- * full one rather than their minibatch-weighted estimate of it, so about these N rows only the draws are uncertain. As
- * an estimate for the distribution behind the rows it is biased: q(z_i) holds its own row, so the mutual information is
- * never above log N, however much the code reveals, and what it lacks is in the other two.
+ * The density q(z) behind the N rows isn't known. The mean of all q(z|x_i) holds the draw's own row, so its logarithm is
+ * too high on average: the mutual information by it is never above log N, however much the code reveals, and the total
+ * correlation gets what it lacks. The mean over the other N − 1 rows gives a logarithm that is too low, as that of any density
+ * but q(z) itself. The two bound the mutual information (Poole et al., "On variational bounds of mutual information" (2019),
+ * section 2), and in the same way the others. To first order in 1 ⁄ N they are off by the same amount on either side, so
+ * the estimate is their mean. Where they lie far apart, Π q(z_j) and p(z) are densities, too, that may be less far below:
+ * by them, the mutual information is at most the KL. Half of what is between the bounds is the error then.
+ *
+ * What the draws miss of the closed KL of the rows is known, and taken out of the parts as a control variate (Owen, "Monte
+ * Carlo theory, methods and examples" (2013), section 8.9), so that they add up to the KL without noise.
  *
  * The cost is N²·d exponentials.
  *
- * @param rows which rows of `posteriors` to take, N in all
+ * @param rows which rows of `posteriors` to take, N in all, two or more
  * @param z one draw a row, row-major in the order of `rows`
  */
 export function klDecomposition(
@@ -43,93 +59,113 @@ export function klDecomposition(
   z: Float32Array,
   checkpoint: Checkpoint = noCheckpoint,
 ): KlDecomposition {
-  const aggregate = new Aggregate(posteriors, dimensions, rows);
-  let mutualInformation = 0;
-  let totalCorrelation = 0;
-  let dimensionwiseKl = 0;
-  for (let row = 0; row < rows.length; row++) {
-    const at = aggregate.logDensities(row, z.subarray(row * dimensions, (row + 1) * dimensions));
-    mutualInformation += at.posterior - at.aggregate;
-    totalCorrelation += at.aggregate - at.marginals;
-    dimensionwiseKl += at.marginals - at.prior;
-    checkpoint();
-  }
+  const densities = densitiesAtDraws(posteriors, dimensions, rows, z, checkpoint);
+  const { posterior, aggregate, marginals, prior } = densities;
+  const marginalsBelow = boundBelow(marginals.all, marginals.others, prior);
+  const below = {
+    marginals: marginalsBelow,
+    aggregate: boundBelow(aggregate.all, aggregate.others, marginalsBelow),
+  };
+  const missed = posterior.map(
+    (value, row) => value - prior[row]! - klOfRow(posteriors, dimensions, rows[row]!),
+  );
+  const share = sharesOf(densities, missed);
+  const [joint, product] = [middle(aggregate.all, below.aggregate), middle(marginals.all, below.marginals)];
+  const drawn = {
+    mutualInformation: difference(posterior, joint),
+    totalCorrelation: difference(joint, product),
+    dimensionwiseKl: difference(product, prior),
+  };
+  const [halfJoint, halfProduct] = [
+    halfApart(aggregate.all, below.aggregate),
+    halfApart(marginals.all, below.marginals),
+  ];
+  const apart = {
+    mutualInformation: halfJoint,
+    totalCorrelation: halfJoint + halfProduct,
+    dimensionwiseKl: halfProduct,
+  };
+  const estimates = eachPart((part) =>
+    meanAndError(drawn[part].map((value, row) => value - share[part] * missed[row]!)),
+  );
   return {
-    mutualInformation: mutualInformation / rows.length,
-    totalCorrelation: totalCorrelation / rows.length,
-    dimensionwiseKl: dimensionwiseKl / rows.length,
+    ...eachPart((part) => estimates[part].mean),
+    errors: eachPart((part) => apart[part] + estimates[part].error),
+    lower: eachPart((part) => estimates[part].mean - apart[part]),
+    upper: eachPart((part) => estimates[part].mean + apart[part]),
     rows: rows.length,
+    gaussianTotalCorrelation: gaussianTotalCorrelation(posteriors, dimensions, rows, checkpoint),
   };
 }
 
-/** Share of log N from which the mutual information is taken to be held down by it. */
-const atCeiling = 0.9;
+/** Nats that a log density and a bound from below may lie apart for their middle to say something. */
+export const farApart = 1;
 
-/** Whether the mutual information is about as large as these rows can show, which is log N. */
-export function isAtCeiling({ mutualInformation, rows }: KlDecomposition): boolean {
-  return mutualInformation > atCeiling * Math.log(rows);
+/** What is below a log density on average: of others where that is near, else what is nearer. */
+function boundBelow(above: Float64Array, others: Float64Array, coarser: Float64Array): Float64Array {
+  const isFar = meanOf(above) - meanOf(others) > farApart;
+  return isFar && meanOf(coarser) > meanOf(others) ? coarser : others;
 }
 
-/** The posteriors of all rows, column-major so that one dimension of all rows is stored together. */
-class Aggregate {
-  private readonly count: number;
-  private readonly mu: Float64Array;
-  private readonly logPrecision: Float64Array;
-  private readonly precision: Float64Array;
-  private readonly marginal: Float64Array;
-  private readonly joint: Float64Array;
-
-  constructor(
-    { mu, logVariance }: Posteriors,
-    private readonly dimensions: number,
-    rows: ArrayLike<number>,
-  ) {
-    const count = rows.length;
-    this.count = count;
-    const columns = (values: Float32Array) =>
-      Float64Array.from(
-        { length: count * dimensions },
-        (_, at) => values[rows[at % count]! * dimensions + Math.floor(at / count)]!,
-      );
-    this.mu = columns(mu);
-    this.logPrecision = columns(logVariance).map((value) => -0.5 * value);
-    this.precision = this.logPrecision.map(Math.exp);
-    this.marginal = new Float64Array(count);
-    this.joint = new Float64Array(count);
-  }
-
-  /** Log densities at a draw z of a row, each against (2π)^(−d/2), which cancels from their differences. */
-  logDensities(row: number, z: Float32Array) {
-    const { count, mu, logPrecision, precision, marginal, joint } = this;
-    joint.fill(0);
-    let marginals = 0;
-    let prior = 0;
-    for (let j = 0; j < this.dimensions; j++) {
-      const zj = z[j]!;
-      const offset = j * count;
-      for (let i = 0; i < count; i++) {
-        const standardized = (zj - mu[offset + i]!) * precision[offset + i]!;
-        const logDensity = logPrecision[offset + i]! - 0.5 * standardized * standardized;
-        marginal[i] = logDensity;
-        joint[i]! += logDensity;
-      }
-      marginals += logMeanExp(marginal);
-      prior -= 0.5 * zj * zj;
-    }
-    return { posterior: joint[row]!, aggregate: logMeanExp(joint), marginals, prior };
-  }
+function eachPart<T>(of: (part: keyof KlParts) => T): Readonly<Record<keyof KlParts, T>> {
+  const [a, b, c] = parts;
+  return { [a]: of(a), [b]: of(b), [c]: of(c) };
 }
 
-/** A term exp(−45) of the max is lost in float64, and so are ten thousand of them. */
-const negligible = -45;
+/**
+ * How much of what the draws miss is in each part: regression coefficients between 0 and 1, and the rest in the last. They
+ * are those of q(z) by all rows, whose information is log N in every row that no other reaches: nothing is taken from that.
+ */
+function sharesOf({ posterior, aggregate, marginals }: DensitiesAtDraws, missed: Float64Array): KlParts {
+  const slope = (values: Float64Array) => Math.max(0, Math.min(1, slopeOf(values, missed)));
+  const mutualInformation = slope(difference(posterior, aggregate.all));
+  const totalCorrelation = slope(difference(aggregate.all, marginals.all));
+  return {
+    mutualInformation,
+    totalCorrelation,
+    dimensionwiseKl: 1 - mutualInformation - totalCorrelation,
+  };
+}
 
-function logMeanExp(values: Float64Array): number {
-  let max = -Infinity;
-  for (const value of values) if (value > max) max = value;
+function slopeOf(values: Float64Array, by: Float64Array): number {
+  const [mean, middleOfBy] = [meanOf(values), meanOf(by)];
+  let [product, square] = [0, 0];
+  for (const [row, value] of values.entries()) {
+    const off = by[row]! - middleOfBy;
+    product += off * (value - mean);
+    square += off * off;
+  }
+  return square > 0 ? product / square : 0;
+}
+
+function meanAndError(values: Float64Array) {
+  const mean = meanOf(values);
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
+}
+
+function meanOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) {
-    const below = value - max;
-    if (below > negligible) sum += Math.exp(below);
-  }
-  return max + Math.log(sum / values.length);
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+function difference(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, row) => value - b[row]!);
+}
+
+function middle(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, row) => (value + b[row]!) / 2);
+}
+
+/** Half the distance of two means; of few rows, what is below on average may be above by chance. */
+function halfApart(above: Float64Array, below: Float64Array): number {
+  return Math.max(0, meanOf(difference(above, below)) / 2);
+}
+
+function klOfRow({ mu, logVariance }: Posteriors, dimensions: number, row: number): number {
+  let kl = 0;
+  for (let at = row * dimensions; at < (row + 1) * dimensions; at++) kl += gaussianKl(mu[at]!, logVariance[at]!);
+  return kl;
 }

@@ -1,5 +1,5 @@
 import { noCheckpoint, type Checkpoint } from '../checkpoint';
-import type { Posteriors } from '../diagnostics/klDecomposition';
+import type { Posteriors } from '../diagnostics/aggregateDensities';
 import type { Classes } from './classes';
 
 /**

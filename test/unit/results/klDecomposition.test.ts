@@ -32,7 +32,7 @@ describe('The KL decomposition of a pass', () => {
   it('takes every row that has figures, and can be canceled at each', () => {
     const { decomposition, checkpoints } = decompositionOf(300, 1, 200);
     assert.deepEqual([decomposition!.rows, checkpoints], [200, 200]);
-    near(decomposition!.mutualInformation, Math.log(200), 1e-9);
+    near(decomposition!.lower.mutualInformation, Math.log(200), 1e-9);
   });
 
   it('takes at most 2,000 rows, and fewer of many dimensions', () => {

@@ -1,4 +1,8 @@
-import { ceilingWords } from '../../../src/core/figures/latentUse';
+import {
+  gaussianTotalCorrelationWords,
+  klPartWords,
+  looseBoundsWords,
+} from '../../../src/core/figures/klParts';
 import { formatCount, formatFigure } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { Term } from '../../ui/term';
@@ -10,9 +14,10 @@ interface KlDecompositionFiguresProps {
   readonly decomposition: PosteriorView['klDecomposition'];
 }
 
-/** The three terms that add up to the mean KL. They keep their space until they are computed. */
+/** The three terms that add up to the mean KL, and the total correlation by moments beside them. They keep their space until they are computed. */
 export function KlDecompositionFigures({ decomposition }: KlDecompositionFiguresProps) {
-  const caution = decomposition && ceilingWords(decomposition);
+  const caution = decomposition && looseBoundsWords(decomposition);
+  const gaussian = decomposition && gaussianTotalCorrelationWords(decomposition);
   return (
     <section class="term-figures" aria-labelledby="kl-decomposition-title" data-testid="kl-decomposition">
       <h2 id="kl-decomposition-title">
@@ -28,10 +33,23 @@ export function KlDecompositionFigures({ decomposition }: KlDecompositionFigures
               <Term name={term} />
             </dt>
             <dd data-testid={`kl-decomposition-${term}`} data-value={decomposition?.[term]}>
-              {formatFigure(decomposition?.[term] ?? null)}
+              {decomposition ? klPartWords(decomposition, term) : formatFigure(null)}
             </dd>
           </div>
         ))}
+        {gaussian !== null && (
+          <div class="figure">
+            <dt>
+              <Term name="gaussianTotalCorrelation" />
+            </dt>
+            <dd
+              data-testid="kl-decomposition-gaussianTotalCorrelation"
+              data-value={decomposition?.gaussianTotalCorrelation?.value}
+            >
+              {gaussian}
+            </dd>
+          </div>
+        )}
       </dl>
       {caution && <p class="quiet">{caution}</p>}
     </section>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ceilingWords, latentUseWords, type LatentUse } from '../../../../src/core/figures/latentUse';
+import { latentUseWords, type LatentUse } from '../../../../src/core/figures/latentUse';
 import { notScoredWords, type NotScored } from '../../../../src/core/figures/notScored';
 import { assertWorded, type OfEachKind } from '../../../support/worded';
 
@@ -62,13 +62,5 @@ describe('How much of a latent space is in use, in words', () => {
       latentUseWords({ kind: 'codes', usages: [none] }),
       /^Which of the 3 codes are used is not known/,
     );
-  });
-
-  it('names the ceiling of the mutual information where that is near', () => {
-    const figures = { totalCorrelation: 0, dimensionwiseKl: 0, rows: 1000 };
-    const words = ceilingWords({ ...figures, mutualInformation: 6.8 })!;
-    assertSentence(words);
-    assert.match(words, /log N = 6\.91 for 1,000 rows/);
-    assert.equal(ceilingWords({ ...figures, mutualInformation: 5 }), null);
   });
 });
