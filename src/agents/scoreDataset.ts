@@ -1,18 +1,16 @@
-import { Analysis, analysisIn } from '../analysis/analysis';
 import { bounds, defaults } from '../core/settings/defaults';
 import type { Findings } from '../core/findings/finding';
-import { faultWords } from '../core/findings/faultWords';
+import { faultsAsData, faultWords } from '../core/findings/faultWords';
 import { noteWords } from '../core/findings/noteWords';
 import { formatDataReference } from '../core/dataset/dataReference';
-import { findFaults } from '../findings/findFaults';
 import type { EnginePool } from '../pool/enginePool';
 import { labelOf } from '../results/rowLabels';
 import { elboSpread, sampleFigures } from '../results/summary';
 import { worstRows } from '../results/order';
-import { measureEvidence } from '../session/findings/measureEvidence';
-import { openScoring, type OpenedScoring } from '../session/scoring/openScoring';
+import { findingsOf } from '../session/findings/findingsOf';
+import { openScoring } from '../session/scoring/openScoring';
 import { warningsOf } from '../session/scoring/warningsOf';
-import { scoreOpened, sumUp, type Scored } from '../session/scoring/scoreOpened';
+import { scoreOpened, sumUp } from '../session/scoring/scoreOpened';
 import { requestLimits } from '../session/requestLimits';
 import { assumptionLines, assumptionsAsData, warningLines, warningsAsData } from './describeAssumptions';
 import {
@@ -77,7 +75,7 @@ async function score(
     },
   });
   const summedUp = await sumUp(pool, opened, scored, token);
-  const findings = await find(pool, opened, scored, token);
+  const findings = await findingsOf(pool, opened, scored, token);
   const { summary, dimensions } = summedUp;
   const spread = elboSpread(summary);
   const { columns } = scored;
@@ -102,27 +100,12 @@ async function score(
       kind: model.kind,
       summary,
       dimensions: dimensionsAsData(dimensions),
-      findings: findings.faults.map((fault) => ({ kind: fault.kind, ...faultWords(fault) })),
+      findings: faultsAsData(findings),
       worst: samplesAsData(worst),
       assumptions: assumptionsAsData(opened),
       warnings: warningsAsData(warnings),
     },
   };
-}
-
-/** Applies the rules for findings, in threads of their own so that a cancellation ends it. */
-async function find(
-  pool: EnginePool,
-  { plan, effective: { data } }: OpenedScoring,
-  { columns }: Scored,
-  token: ToolContext['token'],
-): Promise<Findings> {
-  const analysis = new Analysis(analysisIn(pool.bundles));
-  try {
-    return findFaults(await measureEvidence({ plan, data, columns }, pool, analysis, token), plan.prior);
-  } finally {
-    await analysis.dispose();
-  }
 }
 
 function findingLines({ faults, notes }: Findings): string[] {

@@ -17,6 +17,7 @@ import {
 } from '../export/manifest';
 import { ContentHashes } from '../session/files/contentHashes';
 import { scoreOpened, sumUp } from '../session/scoring/scoreOpened';
+import { findingsOf } from '../session/findings/findingsOf';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import { labelOf } from '../results/rowLabels';
@@ -167,6 +168,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     dimensions,
     levels: levelsIn(columns, plan.model.levels, dimensions),
     surgery: await decomposing,
+    findings: await findingsOf(pool, opened, scored, token),
     summary,
     groups: by === undefined ? null : await groupsBy(by, pool, data, columns),
     codes: usages && { usages, ofSample: (row) => codesOf(columns, row) },

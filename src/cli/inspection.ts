@@ -1,4 +1,5 @@
 import type { KlOfLevel, LevelFigures } from '../core/figures/levelFigures';
+import type { Findings } from '../core/findings/finding';
 import type { ScorePlan } from '../core/figures/scorePlan';
 import { type FigureSource } from '../export/figureSource';
 import type { EffectiveSettings } from '../session/settings/effectiveSettings';
@@ -25,6 +26,7 @@ export interface Inspection {
   } | null;
   /** Null if there are fewer than two rows. */
   readonly surgery: KlDecomposition | null;
+  readonly findings: Findings;
   readonly samples: readonly SampleWithTypicality[];
   /** The worst of them, worst first. */
   readonly worst: readonly SampleWithTypicality[];

@@ -1,3 +1,4 @@
+import { faultsAsData } from '../core/findings/faultWords';
 import { notScoredWords } from '../core/figures/notScored';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { asJsonLine } from '../export/jsonLine';
@@ -14,7 +15,19 @@ import { rolesAsData } from '../export/rolesAsData';
 
 /** A report as one line of JSON, with its manifest inside. */
 export function asJson(
-  { effective, plan, source, summary, dimensions, levels, surgery, samples, groups, codes }: Inspection,
+  {
+    effective,
+    plan,
+    source,
+    summary,
+    dimensions,
+    levels,
+    surgery,
+    findings,
+    samples,
+    groups,
+    codes,
+  }: Inspection,
   manifest: Manifest,
 ): string {
   const subset = effective.data.view?.subset;
@@ -43,6 +56,7 @@ export function asJson(
         : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     levels: levels?.figures ?? null,
     surgery,
+    findings: faultsAsData(findings),
     groups,
     codebook: onlyOne(codebooks),
     codebooks,

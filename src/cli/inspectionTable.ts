@@ -1,11 +1,10 @@
 import { describePrior } from '../core/settings/prior';
-import {
-  gaussianTotalCorrelationWords,
-  klPartWords,
-  looseBoundsWords,
-} from '../core/figures/klParts';
+import { gaussianTotalCorrelationWords, klPartWords, looseBoundsWords } from '../core/figures/klParts';
 import { noDecompositionWords, latentUseWords } from '../core/figures/latentUse';
 import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
+import { faultsAsData } from '../core/findings/faultWords';
+import type { Findings } from '../core/findings/finding';
+import { verdictWords } from '../core/findings/verdictWords';
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -41,6 +40,7 @@ export function asTable({
   dimensions,
   levels,
   surgery,
+  findings,
   worst,
   groups,
   codes,
@@ -118,7 +118,7 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${lossTable(losses, beta)}${calibration}${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${lossTable(losses, beta)}${calibration}${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}\n${findingLines(findings)}`,
   );
 }
 
@@ -169,6 +169,14 @@ export function meansOf(summary: Summary, hasCodes = false): string {
       : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
   ];
   return pairs(means);
+}
+
+/** What speaks against the latent space, a paragraph each. */
+function findingLines(findings: Findings): string {
+  const each = faultsAsData(findings).map(
+    ({ title, evidence, meaning }) => `  ${title} ${evidence} ${meaning}\n`,
+  );
+  return `${verdictWords(findings)}.\n${each.join('')}`;
 }
 
 /** The parts of the mean KL, a line each, in nats. */

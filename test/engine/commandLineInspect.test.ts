@@ -54,6 +54,7 @@ describe('latent-lens inspect', () => {
       'dimensions',
       'levels',
       'surgery',
+      'findings',
       'groups',
       'codebook',
       'codebooks',

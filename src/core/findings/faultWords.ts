@@ -1,6 +1,6 @@
-import { formatCount, formatFigure, formatShort } from '../figures/formatting';
+import { formatCount, formatFigure, formatNumber, formatShort } from '../figures/formatting';
 import { formatScale, type Scale } from '../settings/scale';
-import type { FarDimension, Fault, MeanDirection } from './finding';
+import type { FarDimension, Fault, Findings, MeanDirection, PriorFit } from './finding';
 
 /** A fault in words: what it is, the figures that say so, and what usually is behind it. */
 export interface FaultWords {
@@ -57,7 +57,7 @@ export function faultWords(fault: Fault): FaultWords {
         title: 'The aggregate posterior is far from the prior.',
         evidence: fault.direction
           ? onSphere(fault.direction)
-          : `${fault.dimensions.slice(0, 2).map(besidePrior).join('; ')}${more(fault.dimensions.length - 2)}.`,
+          : `${fault.dimensions.slice(0, 2).map(besidePrior).join('; ')}${more(fault.dimensions.length - 2)}.${fault.fit ? ` ${fitting(fault.fit)}` : ''}`,
         meaning: `Samples of the prior are decoded from places without data. ${fault.direction ? 'Raise' : 'Sample from the aggregate posterior instead, or raise'} the weight of the KL.`,
       };
     case 'redundant':
@@ -87,6 +87,11 @@ export function faultWords(fault: Fault): FaultWords {
   }
 }
 
+/** The faults of findings, worded. */
+export function faultsAsData({ faults }: Findings) {
+  return faults.map((fault) => ({ kind: fault.kind, ...faultWords(fault) }));
+}
+
 /** Short names of the checks, for what was looked for. */
 export const checkNames: Readonly<Record<Fault['kind'], string>> = {
   'wrong-scale': 'scale of the data',
@@ -102,6 +107,11 @@ export const checkNames: Readonly<Record<Fault['kind'], string>> = {
 
 function besidePrior({ index, mean, deviation, kl }: FarDimension): string {
   return `z${index} has mean ${formatShort(mean)} and standard deviation ${formatShort(deviation)} over the data instead of 0 and 1 (at least ${formatFigure(kl)} nats)`;
+}
+
+function fitting({ shared, gainOfEach }: PriorFit): string {
+  const { mean, deviation, gain } = shared;
+  return `With the prior N(${formatNumber(mean)}, ${formatNumber(deviation)}²) the mean KL would be ${formatFigure(gain)} nats lower, with the moments of each dimension ${formatFigure(gainOfEach)}.`;
 }
 
 function onSphere({ length, kl }: MeanDirection): string {

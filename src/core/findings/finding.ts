@@ -25,6 +25,7 @@ export type Fault =
       /** None on a sphere. */
       readonly dimensions: readonly FarDimension[];
       readonly direction?: MeanDirection;
+      readonly fit?: PriorFit;
     }
   | { readonly kind: 'redundant'; readonly pairs: readonly CorrelatedPair[] }
   | { readonly kind: 'outliers'; readonly outliers: Outliers; readonly rows: number };
@@ -58,6 +59,14 @@ export interface MeanDirection {
   readonly length: number;
   /** At least KL(q(z) ‖ p(z)), nats. */
   readonly kl: number;
+}
+
+/** Normal priors with the moments of the aggregate posterior, and how far the mean KL would fall by them, nats. */
+export interface PriorFit {
+  /** N(m, s²) in every dimension. */
+  readonly shared: { readonly mean: number; readonly deviation: number; readonly gain: number };
+  /** Of one for each dimension. */
+  readonly gainOfEach: number;
 }
 
 /** A latent dimension beside the prior, in the prior's own units. */

@@ -1,11 +1,7 @@
 import { carryingMostFirst, haveKl, haveSigma } from '../../core/figures/dimensionOrder';
 import { formatCount, formatFigure } from '../../core/figures/formatting';
 import { dimensionName, type LevelFigures } from '../../core/figures/levelFigures';
-import {
-  gaussianTotalCorrelationWords,
-  klPartWords,
-  looseBoundsWords,
-} from '../../core/figures/klParts';
+import { gaussianTotalCorrelationWords, klPartWords, looseBoundsWords } from '../../core/figures/klParts';
 import { latentUseWords } from '../../core/figures/latentUse';
 import type { KlDecomposition } from '../../vae/diagnostics/klDecomposition';
 import { html, type Markup } from './markup';

@@ -1,5 +1,5 @@
 import type { DimensionEvidence, FigureEvidence } from '../../core/findings/evidence';
-import type { FarDimension, Fault } from '../../core/findings/finding';
+import type { FarDimension, Fault, PriorFit } from '../../core/findings/finding';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
 import {
   hasOpenKl,
@@ -29,7 +29,12 @@ export const farFromPrior: Rule<Extract<Fault, { kind: 'far-from-prior' }>> = ({
   const dimensions = besidePrior(figures, prior);
   if (!dimensions) return 'unknown';
   const far = dimensions.filter(({ kl }) => kl > maxKl);
-  return far.length === 0 ? 'sound' : { kind: 'far-from-prior', dimensions: far.slice(0, maxListed) };
+  if (far.length === 0) return 'sound';
+  return {
+    kind: 'far-from-prior',
+    dimensions: far.slice(0, maxListed),
+    fit: fitOf(figures, dimensions),
+  };
 };
 
 /**
@@ -53,6 +58,25 @@ export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior):
   if (prior === 'sphere' || prior === 'model' || isDensity(prior) || hasOpenKl(prior)) return undefined;
   if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
   return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
+}
+
+/**
+ * The normal priors nearest to the aggregate posterior. A row's KL holds the prior only in E_q[log p(z)], whose mean over rows
+ * depends on the moments of the aggregate posterior alone, so the mean KL falls by the difference of the KLs by moments.
+ */
+function fitOf({ dimensions }: FigureEvidence, far: readonly FarDimension[]): PriorFit {
+  const moments = dimensions.map(({ aggregate }) => aggregate!);
+  const average = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value / values.length, 0);
+  const mean = average(moments.map((each) => each.mean));
+  const deviation = Math.sqrt(average(moments.map((each) => each.deviation ** 2 + (each.mean - mean) ** 2)));
+  const gainOfEach = far.reduce((sum, { kl }) => sum + kl, 0);
+  const shared = { mean, deviation };
+  const left = moments.reduce(
+    (sum, each) => sum + gaussianKl(each.mean, 2 * Math.log(each.deviation), shared),
+    0,
+  );
+  return { shared: { ...shared, gain: gainOfEach - left }, gainOfEach };
 }
 
 function farDimension(

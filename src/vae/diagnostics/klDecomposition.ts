@@ -166,6 +166,7 @@ function halfApart(above: Float64Array, below: Float64Array): number {
 
 function klOfRow({ mu, logVariance }: Posteriors, dimensions: number, row: number): number {
   let kl = 0;
-  for (let at = row * dimensions; at < (row + 1) * dimensions; at++) kl += gaussianKl(mu[at]!, logVariance[at]!);
+  for (let at = row * dimensions; at < (row + 1) * dimensions; at++)
+    kl += gaussianKl(mu[at]!, logVariance[at]!);
   return kl;
 }

@@ -143,6 +143,16 @@ describe('Findings', () => {
       [2, 0],
     );
     nearRelative(fault.dimensions[0]!.kl, 0.5 * (0.01 - 1 - Math.log(0.01)), 1e-12);
+    // Of all three together: their mean of means, and the mean of their variances about it.
+    const mean = 2 / 3;
+    const variance = (1 + 1 + 0.01 + 1.01 ** 2 + 0.99 ** 2) / 3 - mean ** 2;
+    const { shared, gainOfEach } = fault.fit!;
+    nearRelative(shared.mean, mean, 1e-12);
+    nearRelative(shared.deviation, Math.sqrt(variance), 1e-12);
+    // −E log p(z) of a normal prior by the moments: ½ (log s² + E(z − m)² ⁄ s²) a dimension.
+    const squares = (1 + 1 + 0.01 + 1.01 ** 2 + 0.99 ** 2) / 2;
+    nearRelative(shared.gain, squares - 1.5 * (Math.log(variance) + 1), 1e-12);
+    nearRelative(gainOfEach, squares - 0.5 * (Math.log(0.01) + 3), 1e-12);
     const wide = { mean: 5, deviation: 3 };
     const besideWide = findFaults(evidence({ dimensions: [dimension(0, { aggregate: wide })] }), wide);
     assert.deepEqual(besideWide.faults, []);

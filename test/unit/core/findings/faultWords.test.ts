@@ -17,6 +17,11 @@ const faults: readonly Fault[] = [
   { kind: 'over-regularized', explained: 0.51, components: 8, linear: 0.8, unused: 6 },
   { kind: 'under-fitted', explained: 0.4, components: 1, linear: 0.6 },
   { kind: 'far-from-prior', dimensions: [far, far, far] },
+  {
+    kind: 'far-from-prior',
+    dimensions: [far],
+    fit: { shared: { mean: -0.5, deviation: 2, gain: 20 }, gainOfEach: 21.5 },
+  },
   { kind: 'far-from-prior', dimensions: [], direction: { length: 0.8, kl: 1.4 } },
   { kind: 'redundant', pairs: [{ dimensions: [0, 6], correlation: -0.99 }] },
   {

@@ -49,7 +49,10 @@ describe('ELBO surgery', () => {
     // Every value of one with every value of the other: the aggregate posterior is a product, exactly.
     const values = [-1.5, -0.4, 0, 0.9, 2];
     const means = values.flatMap((a) => values.map((b) => [a, b]));
-    const { totalCorrelation, errors, mutualInformation, gaussianTotalCorrelation } = decompositionOf(means, -2);
+    const { totalCorrelation, errors, mutualInformation, gaussianTotalCorrelation } = decompositionOf(
+      means,
+      -2,
+    );
     assert.ok(Math.abs(totalCorrelation) < errors.totalCorrelation, `${totalCorrelation}`);
     assert.ok(Math.abs(gaussianTotalCorrelation!.value) < 2 * gaussianTotalCorrelation!.se + 0.1);
     assert.ok(mutualInformation > 0.5);
@@ -81,6 +84,28 @@ describe('ELBO surgery', () => {
     near(totalCorrelation, 0, 0.05);
     near(dimensionwiseKl, 0, 0.05);
   });
+
+  for (const count of [500, 50])
+    it(`has 0 within the error of the total correlation of independent dimensions, of ${count} rows far apart`, () => {
+      // q(z|x) = N(x, 0.1²) with x ~ N(0, 0.99 I) in 8 dimensions: q(z) is N(0, I).
+      const noise = new Float32Array(count * 8);
+      for (let row = 0; row < count; row++) fillStandardNormal(noise, row * 8, 8, 8, streams.prior, row, 0);
+      const means = Array.from({ length: count }, (_, row) =>
+        Array.from(noise.subarray(row * 8, row * 8 + 8), (value) => Math.sqrt(0.99) * value),
+      );
+      const found = decompositionOf(means, 2 * Math.log(0.1));
+      assert.ok(Math.abs(found.totalCorrelation) < found.errors.totalCorrelation);
+      assert.ok(found.lower.totalCorrelation < 0 && found.upper.totalCorrelation > 0);
+      const information = -8 * Math.log(0.1);
+      assert.ok(
+        found.lower.mutualInformation < information && found.upper.mutualInformation > information - 1,
+      );
+      // Three standard errors hold 99.7%.
+      const { value, se } = found.gaussianTotalCorrelation!;
+      assert.ok(Math.abs(value) < 3 * se && se < 0.2, `${value} ± ${se}`);
+      const sum = found.mutualInformation + found.totalCorrelation + found.dimensionwiseKl;
+      nearRelative(sum, found.kl, 1e-9);
+    });
 
   it('takes the KL apart without loss, each part between its bounds', () => {
     const mean = fc.double({ min: -5, max: 5, noNaN: true });
