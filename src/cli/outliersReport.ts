@@ -25,6 +25,7 @@ const definitions: Readonly<Record<OutlierScore, string>> = {
   negativeElbo: '−ELBO(x), nats',
   negativeLogLikelihood: '−log p̂(x) by importance weights, nats',
   rate: 'KL(q(z|x) ‖ p(z)), nats',
+  muSquaredNorm: 'Σ μ² of the posterior mean or code (Govorkova et al. 2022)',
   distortion: '−E_q[log p(x|z)], nats',
   typicality: '|−log p(x) − its mean over the reference rows|, nats (Nalisnick et al. 2019)',
   densityOfStates:

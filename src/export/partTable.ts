@@ -11,6 +11,7 @@ import {
   klOf,
   klSeOf,
   logPxOf,
+  muSquaredNormOf,
   reconstructionOf,
   squaredErrorOf,
 } from '../results/rowFigures';
@@ -67,6 +68,7 @@ export function encodePartTable(
     ...(has.errors
       ? [figure('meanSquaredError', squaredErrorOf), figure('meanAbsoluteError', absoluteErrorOf)]
       : []),
+    ...(latentDims > 0 ? [figure('muSquaredNorm', muSquaredNormOf)] : []),
     ...codeColumns(columns, start, count),
     ...latent('mu', (at) => mu[at]!),
     ...(has.kl ? latent('sigma', (at) => Math.exp(logVariance[at]! / 2)) : []),

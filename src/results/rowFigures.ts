@@ -47,6 +47,14 @@ export function absoluteErrorOf(columns: FigureColumns, row: number): number {
   return columns.draws[row]! > 0 ? columns.absoluteError[row]! : NaN;
 }
 
+/** ‖μ‖² = Σ_j μ_j² of the posterior's mean or the code; NaN of a model that shows none, and of one that isn't finite. */
+export function muSquaredNormOf({ draws, latentDims, mu }: FigureColumns, row: number): number {
+  if (latentDims === 0 || !(draws[row]! > 0)) return NaN;
+  let sum = 0;
+  for (let at = row * latentDims; at < (row + 1) * latentDims; at++) sum += mu[at]! ** 2;
+  return Number.isFinite(sum) ? sum : NaN;
+}
+
 /** Whether a row has every figure that the model has, as a number: the rows that means are over. */
 export function isFiniteRow(columns: FigureColumns, row: number): boolean {
   const { has } = columns;
@@ -102,6 +110,7 @@ export const rowFigures = {
   klSe: klSeOf,
   meanSquaredError: squaredErrorOf,
   meanAbsoluteError: absoluteErrorOf,
+  muSquaredNorm: muSquaredNormOf,
   logPx: logPxOf,
   gap: gapOf,
   draws: drawsOf,

@@ -97,12 +97,24 @@ describe('The figures of a run in shards', () => {
     const { stdout } = await run.run(['inspect', ...run.scoring, ...stretch, '--format', 'json']);
     const { samples } = JSON.parse(stdout) as { samples: Record<string, number>[] };
     assert.equal(columns['index']!.length, 200);
-    const names = ['index', 'elbo', 'elboSe', 'reconstruction', 'kl', 'logPx', 'gap', 'meanSquaredError'];
+    const names = [
+      ...[
+        'index',
+        'elbo',
+        'elboSe',
+        'reconstruction',
+        'kl',
+        'logPx',
+        'gap',
+        'meanSquaredError',
+        'muSquaredNorm',
+      ],
+    ];
     for (const [place, sample] of samples.entries())
       for (const name of names) nearRelative(columns[name]![place]!, sample[name]!, 1e-6);
     assert.deepEqual(
       Object.keys(columns).filter((name) => /^(mu|sigma)/.test(name)),
-      ['mu0', 'mu1', 'sigma0', 'sigma1'],
+      ['muSquaredNorm', 'mu0', 'mu1', 'sigma0', 'sigma1'],
     );
   });
 

@@ -105,6 +105,7 @@ describe('latent-lens inspect', () => {
       'klSe',
       'meanSquaredError',
       'meanAbsoluteError',
+      'muSquaredNorm',
       'logPx',
       'gap',
       'draws',
@@ -190,7 +191,7 @@ describe('latent-lens inspect', () => {
     const lines = stdout.trim().split('\n');
     assert.equal(
       lines[0],
-      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,typicality,notScored',
+      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,muSquaredNorm,draws,importanceDraws,typicality,notScored',
     );
     assert.deepEqual(
       lines.slice(1).map((line) => Number(line.split(',')[0])),

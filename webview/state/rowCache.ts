@@ -149,6 +149,7 @@ function figuresAt(window: RowWindow, offset: number): SampleFigures {
     klSe: known(window.klSe[offset]!),
     meanSquaredError: known(window.meanSquaredError[offset]!),
     meanAbsoluteError: known(window.meanAbsoluteError[offset]!),
+    muSquaredNorm: known(window.muSquaredNorm[offset]!),
     logPx: known(window.logPx[offset]!),
     gap: known(window.gap[offset]!),
     draws: known(window.draws[offset]!),

@@ -211,10 +211,15 @@ const entries = {
     meaning:
       'z = temperature · ε with ε from the prior. Below 1 samples near the mode; above 1 samples the tails.',
   },
+  muSquaredNorm: {
+    short: 'Σμ²',
+    meaning:
+      'Squared length of the posterior mean or code: how far out in the latent space a row is. Triggers take it for an anomaly score, as it needs the encoder only.',
+  },
   mutualInformation: {
     short: 'Mutual information',
     meaning:
-      'E[log q(z|x) − log q(z)], in nats: how much the code reveals about which row it came from (index-code mutual information). Bounded with q(z) from all rows, which never exceeds log N for N rows, and from the other rows alone; the estimate is between them.',
+      'E[log q(z|x) − log q(z)], in nats: how much the code reveals about which row it came from (index-code mutual information). Estimated between two bounds: by the aggregate posterior of all rows, with which it never exceeds log N for N rows, and by that of the other rows.',
   },
   totalCorrelation: {
     short: 'Total correlation',

@@ -41,6 +41,7 @@ export interface RowWindow extends FiguresSource {
   readonly gap: Float64Array;
   readonly meanSquaredError: Float64Array;
   readonly meanAbsoluteError: Float64Array;
+  readonly muSquaredNorm: Float64Array;
   readonly draws: Float64Array;
   readonly importanceDraws: Float64Array;
   /** Null where the data have no labels. */

@@ -18,6 +18,8 @@ export interface SampleFigures {
   /** Mean over the row's values of the squared difference between the row and its reconstruction at the mean or code. */
   readonly meanSquaredError: number | null;
   readonly meanAbsoluteError: number | null;
+  /** ‖μ‖² = Σ_j μ_j² of the mean or code, by which triggers select rows; null where no code is shown. */
+  readonly muSquaredNorm: number | null;
   readonly logPx: number | null;
   readonly gap: number | null;
   /** Draws of z that the ELBO rests on; null without one. */

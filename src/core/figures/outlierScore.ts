@@ -5,6 +5,7 @@ export const outlierScores = [
   'negativeElbo',
   'negativeLogLikelihood',
   'rate',
+  'muSquaredNorm',
   'distortion',
   'typicality',
   'densityOfStates',

@@ -9,6 +9,7 @@ export const sampleColumns = [
   'gap',
   'meanSquaredError',
   'meanAbsoluteError',
+  'muSquaredNorm',
   'draws',
   'importanceDraws',
 ] as const;

@@ -13,6 +13,7 @@ const needs: Readonly<Record<OutlierScore, (has: FiguresKept) => boolean>> = {
   negativeElbo: ({ elbo }) => elbo,
   negativeLogLikelihood: ({ elbo }) => elbo,
   rate: ({ kl }) => kl,
+  muSquaredNorm: () => true,
   distortion: ({ elbo }) => elbo,
   typicality: ({ elbo }) => elbo,
   densityOfStates: ({ kl }) => kl,
@@ -49,6 +50,7 @@ export function scoresOf(
   add('negativeElbo', ({ elbo }) => elbo.map((value) => -value));
   add('negativeLogLikelihood', ({ logPx }) => logPx.map((value) => -value));
   add('rate', ({ rate }) => rate);
+  add('muSquaredNorm', ({ meanNorm }) => meanNorm.map((norm) => norm ** 2));
   add('distortion', ({ distortion }) => distortion);
   add('biasCorrected', ({ elbo, maxLogLikelihood }) =>
     maxLogLikelihood.map((best, row) => best - elbo[row]!),

@@ -11,6 +11,7 @@ const sample = {
   kl: 0.5,
   meanSquaredError: 0.25,
   meanAbsoluteError: null,
+  muSquaredNorm: null,
   logPx: null,
   gap: null,
   draws: 16,
@@ -32,7 +33,7 @@ describe('Samples as CSV', () => {
   it('have a line each under the names of the columns', () => {
     assert.equal(
       encodeSamplesCsv([sample]),
-      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,notScored\r\n3,Bag,-2.5,,-2,0.5,,,,0.25,,16,,"Row 3 is torn, twice."\r\n',
+      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,muSquaredNorm,draws,importanceDraws,notScored\r\n3,Bag,-2.5,,-2,0.5,,,,0.25,,,16,,"Row 3 is torn, twice."\r\n',
     );
   });
 

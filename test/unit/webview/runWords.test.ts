@@ -77,6 +77,7 @@ describe('A row', () => {
     kl: 1,
     meanSquaredError: null,
     meanAbsoluteError: null,
+    muSquaredNorm: null,
     logPx: null,
     gap: null,
     draws: 16,

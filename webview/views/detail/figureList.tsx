@@ -12,7 +12,18 @@ interface FigureListProps {
 
 /** The results of one row or image, those that there are. */
 export function FigureList({ figures, typicality, requestedDraws }: FigureListProps) {
-  const { elbo, elboSe, reconstruction, kl, klSe, logPx, gap, meanSquaredError, meanAbsoluteError } = figures;
+  const {
+    elbo,
+    elboSe,
+    reconstruction,
+    kl,
+    klSe,
+    logPx,
+    gap,
+    meanSquaredError,
+    meanAbsoluteError,
+    muSquaredNorm,
+  } = figures;
   return (
     <>
       <dl class="detail-figures">
@@ -25,6 +36,7 @@ export function FigureList({ figures, typicality, requestedDraws }: FigureListPr
         {meanAbsoluteError !== null && (
           <Figure term="meanAbsoluteError" value={meanAbsoluteError} digits="significant" />
         )}
+        {muSquaredNorm !== null && <Figure term="muSquaredNorm" value={muSquaredNorm} />}
         {logPx !== null && <Figure term="logPx" value={logPx} />}
         {gap !== null && <Figure term="gap" value={gap} />}
         {figures.draws !== null && (
@@ -68,7 +80,8 @@ function Figure({
     | 'gap'
     | 'typicality'
     | 'meanSquaredError'
-    | 'meanAbsoluteError';
+    | 'meanAbsoluteError'
+    | 'muSquaredNorm';
   value: number;
   /** Its standard error; null where there is none. */
   error?: number | null;

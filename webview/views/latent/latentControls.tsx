@@ -131,7 +131,9 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
 /** The quantities that points can be colored by, if the model has them. */
 export function coloringFigures(state: PanelState): PointColor[] {
   return figureColumns(state).flatMap(({ column }) =>
-    column === 'meanSquaredError' || column === 'meanAbsoluteError' ? [] : [column],
+    column === 'meanSquaredError' || column === 'meanAbsoluteError' || column === 'muSquaredNorm'
+      ? []
+      : [column],
   );
 }
 

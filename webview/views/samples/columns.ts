@@ -8,7 +8,14 @@ import type { SampleColumn, SortOrder } from '../../../src/core/figures/rowOrder
 
 type FigureName = Extract<
   SampleColumn,
-  'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'meanSquaredError' | 'meanAbsoluteError'
+  | 'elbo'
+  | 'reconstruction'
+  | 'kl'
+  | 'logPx'
+  | 'gap'
+  | 'meanSquaredError'
+  | 'meanAbsoluteError'
+  | 'muSquaredNorm'
 >;
 
 /** A column with a result. */
@@ -37,6 +44,8 @@ const errors: readonly FigureColumn[] = [
   { column: 'meanAbsoluteError', term: 'meanAbsoluteError' },
 ];
 
+const muSquaredNorm: FigureColumn = { column: 'muSquaredNorm', term: 'muSquaredNorm' };
+
 const draws: readonly TableColumn[] = [
   { column: 'draws', term: 'draws' },
   { column: 'importanceDraws', term: 'importanceDraws' },
@@ -44,7 +53,7 @@ const draws: readonly TableColumn[] = [
 
 /**
  * The result columns of a model: log p̂(x) and the gap only if importance weights are drawn, and error metrics if there
- * isn't an ELBO.
+ * isn't an ELBO; of an encoder alone, how far out in the latent space each row is.
  */
 export function figureColumns({
   model,
@@ -56,6 +65,7 @@ export function figureColumns({
     ...(has('kl') ? [kl] : []),
     ...(has('elbo') && importance > 0 ? weighted : []),
     ...(has('errors') && !has('elbo') ? errors : []),
+    ...(has('latent') && !has('elbo') && !has('errors') ? [muSquaredNorm] : []),
   ];
 }
 
@@ -125,6 +135,7 @@ const widths: Readonly<Record<TableColumn['column'], readonly [number, number]>>
   gap: [50, 90],
   meanSquaredError: [86, 140],
   meanAbsoluteError: [86, 140],
+  muSquaredNorm: [64, 110],
   draws: [54, 90],
   importanceDraws: [64, 100],
 };
