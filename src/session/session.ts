@@ -15,6 +15,7 @@ import { WorkBesidePass } from './workBesidePass';
 import { Decoding } from './decoding/decoding';
 import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
+import { Postponed, waitForOthers } from './files/exportInParts';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
@@ -26,6 +27,7 @@ import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
 import type { RecordedFigures } from './pass/recordedFigures';
 import { picturesOf } from './decoding/pictures';
+import type { FileVersion } from '../core/files/fileVersion';
 import { Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
@@ -72,6 +74,10 @@ export class Session {
   private readonly revisions = new WeakMap<Pass, number>();
   private readonly changedFiles: ChangedFiles;
   private readonly reloads = new Reloads();
+  private readonly postponedReload = new Postponed();
+  private readonly postponedRun = new Postponed();
+  /** Those of the latest run that was remembered. */
+  private rememberedFiles: readonly FileVersion[] = [];
   /** What the next pass takes its figures from, where it is not scored. */
   private recorded: RecordedFigures | undefined;
   private wasOpened = false;
@@ -105,7 +111,7 @@ export class Session {
     this.contents = new OpenedContents(this.store, this.hashes);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
       const isWritten = changes.some(({ kind }) => kind === 'written');
-      if (this.userSettings.reloadsAlways && isWritten) void this.reload();
+      if (this.userSettings.reloadsAlways && isWritten) this.reloadOnceWhole();
     });
     this.passes.onProgress(({ pass, phase, error }) => {
       this.store.update({
@@ -119,11 +125,7 @@ export class Session {
         optimalSigma: pass.optimalSigma,
       });
       this.contents.hashFor(pass, phase);
-      if (phase === 'done' && !pass.isRecorded) {
-        const picture = dataPicture(pass.effective, this.display);
-        const examples = this.state.data?.examples ?? [];
-        void this.history.add(pass, () => takePictures(services.pool, pass, examples, picture));
-      }
+      if (phase === 'done' && !pass.isRecorded) this.rememberOnceWhole(pass);
     });
   }
 
@@ -270,6 +272,8 @@ export class Session {
 
   dispose(): void {
     this.changedFiles.dispose();
+    this.postponedReload.dispose();
+    this.postponedRun.dispose();
     this.beside.dispose();
     this.history.dispose();
     this.latentSpace.dispose();
@@ -277,6 +281,29 @@ export class Session {
     this.loading.dispose();
     this.store.dispose();
     void this.analysis.dispose();
+  }
+
+  /** Reads files again that were written, once those that belong to them are, if these may follow. */
+  private reloadOnceWhole(): void {
+    const opened = this.store.facts.model?.files ?? [];
+    const { changes } = this.store.facts;
+    const found = opened.map((file) => changes.find(({ path }) => path === file.path) ?? file);
+    this.postponedReload.in(waitForOthers(opened, found, Date.now()), () => {
+      if (this.state.changes.some(({ kind }) => kind === 'written')) void this.reload();
+    });
+  }
+
+  /** Remembers a run that is done; not of halves of two exports, while the other half may follow. */
+  private rememberOnceWhole(pass: Pass): void {
+    const { files } = pass.plan.model;
+    this.postponedRun.in(waitForOthers(this.rememberedFiles, files, Date.now()), () => {
+      const isOutdated = this.state.changes.some(({ path }) => files.some((file) => file.path === path));
+      if (this.pass !== pass || isOutdated) return;
+      this.rememberedFiles = files;
+      const picture = dataPicture(pass.effective, this.display);
+      const examples = this.state.data?.examples ?? [];
+      void this.history.add(pass, () => takePictures(this.services.pool, pass, examples, picture));
+    });
   }
 
   /** A pass as everything stands now, in place of one that may still run. */

@@ -10,6 +10,11 @@ export function stampOf({ size, mtimeMs }: { readonly size: number; readonly mti
   return `${mtimeMs}/${size}`;
 }
 
+/** When the file of a stamp was last written, in milliseconds since 1970. */
+export function timeIn(stamp: string): number {
+  return Number(stamp.slice(0, stamp.lastIndexOf('/')));
+}
+
 /** The size in bytes that a stamp holds. */
 export function sizeIn(stamp: string): number {
   return Number(stamp.slice(stamp.lastIndexOf('/') + 1));
