@@ -56,6 +56,8 @@ export interface SessionFacts {
   readonly problem: Problem | undefined;
   /** Files that are no longer what was opened. */
   readonly changes: readonly FileChange[];
+  /** Paths of files that are waited for, as those exported with them are written. */
+  readonly awaited: readonly string[];
   /** What became of the figures by a reload. */
   readonly reloadNote: Warning | undefined;
 }
@@ -101,6 +103,7 @@ export function initialFacts(
     optimalSigma: undefined,
     problem: undefined,
     changes: [],
+    awaited: [],
     reloadNote: undefined,
   };
 }

@@ -82,6 +82,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     run: facts.run,
     showsFormer: facts.run.rowsShown > 0 && facts.shownRevision !== facts.revision,
     changes: changesSince(facts),
+    awaited: facts.awaited.map((file) => path.basename(file)),
     reloadsAlways: chosen.reloadsAlways,
     problem: facts.problem ?? null,
     warnings: [

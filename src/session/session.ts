@@ -15,19 +15,19 @@ import { WorkBesidePass } from './workBesidePass';
 import { Decoding } from './decoding/decoding';
 import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
-import { Postponed, waitForOthers } from './files/exportInParts';
+import { missingParts, WorkOnWhole } from './files/exportInParts';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
 import { forgetfulRunLog, RunHistory } from './history/runHistory';
 import { takePictures } from './history/takePictures';
+import { WholeRuns } from './history/wholeRuns';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
 import type { RecordedFigures } from './pass/recordedFigures';
 import { picturesOf } from './decoding/pictures';
-import type { FileVersion } from '../core/files/fileVersion';
 import { Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
@@ -74,10 +74,8 @@ export class Session {
   private readonly revisions = new WeakMap<Pass, number>();
   private readonly changedFiles: ChangedFiles;
   private readonly reloads = new Reloads();
-  private readonly postponedReload = new Postponed();
-  private readonly postponedRun = new Postponed();
-  /** Those of the latest run that was remembered. */
-  private rememberedFiles: readonly FileVersion[] = [];
+  private readonly reloading: WorkOnWhole;
+  private readonly wholeRuns: WholeRuns;
   /** What the next pass takes its figures from, where it is not scored. */
   private recorded: RecordedFigures | undefined;
   private wasOpened = false;
@@ -109,6 +107,12 @@ export class Session {
       this.beside.check();
     });
     this.contents = new OpenedContents(this.store, this.hashes);
+    const announce = () => {
+      const awaited = [...new Set([...this.reloading.awaited, ...this.wholeRuns.awaited])];
+      this.store.update({ awaited });
+    };
+    this.reloading = new WorkOnWhole(announce);
+    this.wholeRuns = new WholeRuns(announce);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
       const isWritten = changes.some(({ kind }) => kind === 'written');
       if (this.userSettings.reloadsAlways && isWritten) this.reloadOnceWhole();
@@ -125,7 +129,7 @@ export class Session {
         optimalSigma: pass.optimalSigma,
       });
       this.contents.hashFor(pass, phase);
-      if (phase === 'done' && !pass.isRecorded) this.rememberOnceWhole(pass);
+      if (phase === 'done' && !pass.isRecorded) this.remember(pass);
     });
   }
 
@@ -272,8 +276,8 @@ export class Session {
 
   dispose(): void {
     this.changedFiles.dispose();
-    this.postponedReload.dispose();
-    this.postponedRun.dispose();
+    this.reloading.dispose();
+    this.wholeRuns.dispose();
     this.beside.dispose();
     this.history.dispose();
     this.latentSpace.dispose();
@@ -285,24 +289,23 @@ export class Session {
 
   /** Reads files again that were written, once those that belong to them are, if these may follow. */
   private reloadOnceWhole(): void {
-    const opened = this.store.facts.model?.files ?? [];
-    const { changes } = this.store.facts;
+    const { model, changes } = this.store.facts;
+    const opened = model?.files ?? [];
     const found = opened.map((file) => changes.find(({ path }) => path === file.path) ?? file);
-    this.postponedReload.in(waitForOthers(opened, found, Date.now()), () => {
+    this.reloading.once(missingParts(opened, found, Date.now()), () => {
       if (this.state.changes.some(({ kind }) => kind === 'written')) void this.reload();
     });
   }
 
-  /** Remembers a run that is done; not of halves of two exports, while the other half may follow. */
-  private rememberOnceWhole(pass: Pass): void {
-    const { files } = pass.plan.model;
-    this.postponedRun.in(waitForOthers(this.rememberedFiles, files, Date.now()), () => {
-      const isOutdated = this.state.changes.some(({ path }) => files.some((file) => file.path === path));
-      if (this.pass !== pass || isOutdated) return;
-      this.rememberedFiles = files;
+  /** Remembers a run that is done. */
+  private remember(pass: Pass): void {
+    const isOutdated = (missing: readonly string[]) =>
+      this.pass !== pass || this.state.changes.some(({ path }) => missing.includes(path));
+    this.wholeRuns.add(pass.plan.model.files, isOutdated, (older) => {
       const picture = dataPicture(pass.effective, this.display);
       const examples = this.state.data?.examples ?? [];
-      void this.history.add(pass, () => takePictures(this.services.pool, pass, examples, picture));
+      const pictures = () => takePictures(this.services.pool, pass, examples, picture);
+      void this.history.add(pass, pictures, older);
     });
   }
 

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
 import { engineLaunch, silent } from '../support/engines';
-import { nextPhase } from '../support/inspectionStates';
+import { nextPhase, nextState } from '../support/inspectionStates';
 import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
 
@@ -76,10 +76,31 @@ describe('A pair of which the encoder is exported seconds before the decoder', (
     assert.equal((await session.history.state()).runs.length, 2);
   });
 
-  it('has a point of an encoder that is exported alone, after a while', async () => {
-    const alone = points(2);
+  it('has a point of an encoder that is exported alone, after a while that is announced, which says so', async () => {
     exportHalf('encoder.onnx');
+    const alone = points(2);
+    const waiting = nextState(session, ({ awaited }) => awaited.length > 0);
+    await session.reload();
+    assert.deepEqual((await waiting).awaited, ['decoder.onnx']);
+    await alone;
+    assert.deepEqual(session.state.awaited, []);
+    assert.deepEqual(
+      (await session.history.state()).runs.map(({ older }) => older),
+      [[], ['decoder.onnx']],
+    );
+  });
+
+  it('has a point under other settings at once, which says so too', async () => {
+    exportHalf('encoder.onnx');
+    const alone = points(2);
     await session.reload();
     await alone;
+    const others = points(1);
+    await session.settings.change({ samples: 3 });
+    await others;
+    assert.deepEqual(
+      (await session.history.state()).runs.map(({ older }) => older),
+      [['decoder.onnx']],
+    );
   });
 });

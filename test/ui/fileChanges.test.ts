@@ -195,4 +195,20 @@ describe('A model that is trained on while it is open', () => {
     assert.deepEqual(readFileSync(inWorkspace(decoderName)), readFileSync(written(writes - 1)('decoder')));
     assert.equal(await byId(frame, 'problem').count(), 0);
   });
+
+  it('waits for the decoder where the encoder is written alone, and remembers that it did not come', async () => {
+    copyFileSync(first('encoder'), inWorkspace(`${sampleModel}.tmp`));
+    renameSync(inWorkspace(`${sampleModel}.tmp`), inWorkspace(sampleModel));
+    const said = 'Waiting a few seconds for fashion-mnist-decoder.onnx of the same export. Then it reloads.';
+    await byId(frame, 'file-changes').getByText(said).waitFor();
+    await photograph(frame, path.join(pictures, 'waits.png'));
+    await byId(frame, 'tab-compare').click();
+    await byId(frame, 'run-history').locator('summary').click();
+    const mixed = byId(frame, 'run-history').locator('details tbody tr', {
+      hasText: '(shown), with fashion-mnist-decoder.onnx of an earlier export',
+    });
+    await mixed.waitFor({ timeout: 60_000 });
+    await mixed.scrollIntoViewIfNeeded();
+    await photograph(frame, path.join(pictures, 'mixed.png'));
+  });
 });

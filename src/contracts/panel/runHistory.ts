@@ -21,5 +21,7 @@ export interface EarlierRun {
   readonly at: number;
   /** Whether it is of the model as it is shown now. */
   readonly isShown: boolean;
+  /** Names of files that are of an earlier export than the others. */
+  readonly older: readonly string[];
   readonly figures: RunFigures;
 }

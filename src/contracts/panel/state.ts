@@ -86,6 +86,8 @@ export interface PanelState {
   readonly showsFormer: boolean;
   /** Files that were written again or deleted since they were opened. */
   readonly changes: readonly FileChange[];
+  /** Names of files that are waited for some seconds, as those exported with them are written. */
+  readonly awaited: readonly string[];
   /** Whether this model is read again by itself when its files are written. */
   readonly reloadsAlways: boolean;
   /** What went wrong, when something did. Figures already shown stay. */

@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly model: string;
   readonly rows: string;
   readonly settings: string;
+  /** Names of the model's files that are of an earlier export than the others, where one was written alone. */
+  readonly older: readonly string[];
   readonly figures: RunFigures;
   /** Null where none could be made. */
   readonly pictures: RunPictures | null;
@@ -28,7 +30,7 @@ export function figuresOfRun(summary: Summary): RunFigures {
 /** A record as it was kept, if it is well formed: it may be of any age and shape. */
 export function readRunRecord(value: unknown): RunRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { at, model, rows, settings, figures, pictures } = value as Record<string, unknown>;
+  const { at, model, rows, settings, older, figures, pictures } = value as Record<string, unknown>;
   const isText = (text: unknown): text is string => typeof text === 'string';
   if (typeof at !== 'number' || !isText(model) || !isText(rows) || !isText(settings)) return undefined;
   if (typeof figures !== 'object' || figures === null) return undefined;
@@ -43,6 +45,7 @@ export function readRunRecord(value: unknown): RunRecord | undefined {
     model,
     rows,
     settings,
+    older: Array.isArray(older) ? older.filter(isText) : [],
     figures: { ...read, count: figureOf('count') ?? 0, latentDims: figureOf('latentDims') ?? 0 },
     pictures: readRunPictures(pictures),
   };

@@ -39,10 +39,12 @@ export class RunHistory {
    * Remembers a pass that is done, and says so. Nothing happens where its files are no longer what they were.
    *
    * @param takePictures makes reconstructions of some rows, if the run is new
+   * @param older names of its files that are of an earlier export than the others
    */
   async add(
     { plan, summary, source }: Pick<Pass, 'plan' | 'summary' | 'source'>,
     takePictures: () => Promise<RunPictures | null>,
+    older: readonly string[] = [],
   ): Promise<void> {
     if (!summary) return;
     const [model, rows] = await Promise.all([
@@ -56,7 +58,7 @@ export class RunHistory {
     this.shown = key;
     if (!(await this.read()).some((record) => isOf(record, key))) {
       const pictures = await takePictures().catch(() => null);
-      const record = { at: Date.now(), ...key, figures: figuresOfRun(summary), pictures };
+      const record = { at: Date.now(), ...key, older, figures: figuresOfRun(summary), pictures };
       this.records = this.read().then((records) => withoutOldPictures([...records, record]));
       await this.log.append(record).catch(() => undefined);
     }
@@ -68,7 +70,10 @@ export class RunHistory {
     const { shown } = this;
     const alike = this.alike(records);
     return {
-      runs: alike.map(({ at, model, figures }) => ({ at, isShown: model === shown?.model, figures })),
+      runs: alike.map(({ at, model, older, figures }) => ({
+        ...{ at, older, figures },
+        isShown: model === shown?.model,
+      })),
       others: records.length - alike.length,
     };
   }

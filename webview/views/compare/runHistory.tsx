@@ -9,6 +9,7 @@ import { useStore } from '../../state/store';
 import { Dropdown } from '../../ui/dropdown';
 import { formatCount, formatFigure } from '../../ui/formatting';
 import { Setting } from '../../ui/setting';
+import { awaitedSentence } from '../header/fileChanges';
 import { RunPictures } from './runPictures';
 
 const figures = [
@@ -37,6 +38,11 @@ export function RunHistory({ state }: { state: PanelState }) {
       <h2 id="history-title">
         Runs of this model <span class="quiet">same rows, same settings</span>
       </h2>
+      {state.awaited.length > 0 && state.changes.length === 0 && (
+        <p class="hint" data-testid="awaited">
+          {awaitedSentence(state.awaited)} Then the latest run is shown here.
+        </p>
+      )}
       {runs.length === 1 ? (
         <p class="hint">
           When the model is written again, such as after another epoch, its next run is a point of a curve
@@ -62,7 +68,7 @@ export function RunHistory({ state }: { state: PanelState }) {
                 value: run.figures[chosen.value]!,
                 error: chosen.value === 'elbo' ? run.figures.elboSe : null,
                 isShown: run.isShown,
-                time: timeOf(run),
+                time: `${timeOf(run)}${mixtureOf(run)}`,
               }))}
               label={`${chosen.text} of ${formatCount(shown.length)} runs; see the table below for the values`}
             />
@@ -73,7 +79,7 @@ export function RunHistory({ state }: { state: PanelState }) {
             columns={['Run', 'Time', ...known.map(({ text }) => text)]}
             rows={() =>
               runs.map((run, place) => [
-                `${place + 1}${run.isShown ? ' (shown)' : ''}`,
+                `${place + 1}${run.isShown ? ' (shown)' : ''}${mixtureOf(run)}`,
                 timeOf(run),
                 ...known.map(({ value }) => textOf(run, value)),
               ])
@@ -89,6 +95,11 @@ export function RunHistory({ state }: { state: PanelState }) {
       )}
     </section>
   );
+}
+
+/** Says so where files are of two exports. */
+function mixtureOf({ older }: EarlierRun): string {
+  return older.length === 0 ? '' : `, with ${new Intl.ListFormat('en').format(older)} of an earlier export`;
 }
 
 function timeOf({ at }: EarlierRun): string {

@@ -7,7 +7,7 @@ import { LinkButton } from '../../ui/linkButton';
 /** Notifies about files that changed after they were loaded, with an action to reload them. */
 export function FileChanges({ state }: { state: PanelState }) {
   const page = usePage();
-  const { changes, reloadsAlways } = state;
+  const { changes, reloadsAlways, awaited } = state;
   if (changes.length === 0) return null;
   const isWritten = changes.some(({ kind }) => kind === 'written');
   return (
@@ -28,9 +28,14 @@ export function FileChanges({ state }: { state: PanelState }) {
       }
     >
       {sentencesOf(changes).join(' ')} The panel still shows the version that was loaded; some images may be
-      unavailable.
+      unavailable.{awaited.length > 0 && ` ${awaitedSentence(awaited)} Then it reloads.`}
     </Banner>
   );
+}
+
+/** What is waited for. */
+export function awaitedSentence(names: readonly string[]): string {
+  return `Waiting a few seconds for ${new Intl.ListFormat('en').format(names)} of the same export.`;
 }
 
 /** One sentence for all files with the same kind of change in the same minute. */

@@ -96,6 +96,17 @@ describe('The history of runs', () => {
     );
   });
 
+  it('says which files are of an earlier export than the others, also of one that was kept', async () => {
+    const { log, appended } = logOf();
+    await new RunHistory(log, hashes).add(passOf('epoch-1', -120), noPictures, ['decoder.onnx']);
+    const history = new RunHistory(logOf(JSON.parse(JSON.stringify(appended)) as unknown[]).log, hashes);
+    await history.add(passOf('epoch-2', -110), noPictures);
+    assert.deepEqual(
+      (await history.state()).runs.map(({ older }) => older),
+      [['decoder.onnx'], []],
+    );
+  });
+
   it('does not remember a run of files that are no longer what they were', async () => {
     const { log, appended } = logOf();
     await new RunHistory(log, hashes).add(passOf('gone', -120), noPictures);
