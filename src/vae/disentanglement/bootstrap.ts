@@ -2,7 +2,9 @@ import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { standardError, addToMean, emptyMean, type RunningMean } from '../estimators/runningMean';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
-import type { Codes } from './codes';
+import { ascendingOrder } from '../estimators/ascendingOrder';
+import { classesAmong, haveFew } from './classes';
+import { codesOf, type Codes } from './codes';
 import { factorOf, type Factor } from './factor';
 import type { Votes } from './factorVae';
 import { disentanglementOf, metrics, type Metric, type Scores } from './scores';
@@ -13,25 +15,78 @@ export interface Sample {
   readonly factors: readonly Factor[];
 }
 
-/** As many rows drawn with replacement, a pure function of seed and draw (Efron 1979). */
-export function drawAgain({ codes, factors }: Sample, bins: number, seed: number, draw: number): Sample {
-  const { rows, dimensions, values } = codes;
-  const uniform = new Float64Array(rows);
-  fillUniform(uniform, seed, streams.bootstrap, 0, draw);
-  const chosen = Uint32Array.from(uniform, (u) => Math.floor(u * rows));
-  const drawn = new Float64Array(rows * dimensions);
-  for (const [row, from] of chosen.entries())
-    drawn.set(values.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
-  return {
-    codes: { values: drawn, rows, dimensions },
-    factors: factors.map(({ kind, values: all }) =>
-      factorOf(
-        kind,
-        Float64Array.from(chosen, (row) => all[row]!),
-        bins,
-      ),
-    ),
-  };
+/** Rows drawn with replacement again and again, a pure function of seed and draw (Efron 1979). */
+export class RowsDrawnAgain {
+  /** The rows in ascending order of each dimension, which are sorted once. */
+  private readonly orders: Uint32Array[] = [];
+  private readonly areFew: readonly boolean[];
+
+  constructor(
+    private readonly sample: Sample,
+    private readonly bins: number,
+    private readonly seed: number,
+  ) {
+    this.areFew = sample.factors.map(({ values }) => haveFew(values, bins));
+  }
+
+  /** As many rows as there are. */
+  draw(draw: number): Sample {
+    const { codes, factors } = this.sample;
+    const { rows, dimensions, values } = codes;
+    const uniform = new Float64Array(rows);
+    fillUniform(uniform, this.seed, streams.bootstrap, 0, draw);
+    const chosen = new Uint32Array(rows);
+    for (let row = 0; row < rows; row++) chosen[row] = Math.floor(uniform[row]! * rows);
+    const drawn = new Float64Array(rows * dimensions);
+    for (let row = 0; row < rows; row++) {
+      const from = chosen[row]! * dimensions;
+      for (let j = 0; j < dimensions; j++) drawn[row * dimensions + j] = values[from + j]!;
+    }
+    return {
+      codes: { values: drawn, rows, dimensions, orderOf: this.ordersOf(chosen) },
+      factors: factors.map((factor, place) => this.factorAmong(factor, place, chosen)),
+    };
+  }
+
+  private factorAmong({ kind, values: all, classes }: Factor, place: number, chosen: Uint32Array): Factor {
+    const values = new Float64Array(chosen.length);
+    for (let row = 0; row < values.length; row++) values[row] = all[chosen[row]!]!;
+    // Bins are of those that are drawn.
+    return this.areFew[place]
+      ? { kind, values, classes: classesAmong(classes, chosen) }
+      : factorOf(kind, values, this.bins);
+  }
+
+  /** The order of rows that are drawn, by where each came from. */
+  private ordersOf(chosen: Uint32Array): (dimension: number) => Uint32Array {
+    const { codes } = this.sample;
+    let drawnOf: DrawnPlaces | undefined;
+    return (dimension) => {
+      const order = (this.orders[dimension] ??= ascendingOrder(codesOf(codes, dimension)));
+      const { ends, places } = (drawnOf ??= drawnPlaces(chosen));
+      const found = new Uint32Array(chosen.length);
+      let filled = 0;
+      for (const row of order)
+        for (let at = row === 0 ? 0 : ends[row - 1]!; at < ends[row]!; at++) found[filled++] = places[at]!;
+      return found;
+    };
+  }
+}
+
+/** Where each row was drawn: `places` up to its end, from that of the row before. */
+interface DrawnPlaces {
+  readonly ends: Uint32Array;
+  readonly places: Uint32Array;
+}
+
+function drawnPlaces(chosen: Uint32Array): DrawnPlaces {
+  const ends = new Uint32Array(chosen.length);
+  for (const row of chosen) ends[row]! += 1;
+  for (let row = 1; row < ends.length; row++) ends[row]! += ends[row - 1]!;
+  const places = new Uint32Array(chosen.length);
+  const starts = ends.slice();
+  for (let place = chosen.length - 1; place >= 0; place--) places[--starts[chosen[place]!]!] = place;
+  return { ends, places };
 }
 
 /** Of each of many draws: enough for the width of an interval. */
@@ -42,15 +97,19 @@ export class Bootstrap {
   private readonly means = new Map(metrics.map((metric) => [metric, { ...emptyMean }] as const));
   private draws = 0;
 
+  private readonly rows: RowsDrawnAgain;
+
   constructor(
-    private readonly sample: Sample,
+    sample: Sample,
     private readonly bins: number,
     private readonly seed: number,
-  ) {}
+  ) {
+    this.rows = new RowsDrawnAgain(sample, bins, seed);
+  }
 
   /** Draws once more. */
   draw(checkpoint: Checkpoint = noCheckpoint): void {
-    const { codes, factors } = drawAgain(this.sample, this.bins, this.seed, this.draws++);
+    const { codes, factors } = this.rows.draw(this.draws++);
     const { scores } = disentanglementOf(
       codes,
       factors,

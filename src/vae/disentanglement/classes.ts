@@ -17,6 +17,12 @@ export function classesOf(values: Float64Array, max: number): Classes {
   return withoutEmpty(values);
 }
 
+/** Whether numbers have so many distinct values at most. */
+export function haveFew(values: Float64Array, max: number): boolean {
+  const distinct = new Set<number>();
+  return values.every((value) => distinct.add(value).size <= max);
+}
+
 /** Finite numbers in `bins` bins of equal width between the smallest and the largest, empty ones left out. */
 export function binsOf(values: Float64Array, bins: number): Classes {
   let [min, max] = [Infinity, -Infinity];
@@ -41,9 +47,24 @@ function withoutEmpty(values: Float64Array): Classes {
   return { of: Uint32Array.from(values, (value) => places.get(value)!), count: places.size };
 }
 
-/** Classes with the rows of each. */
+/** The classes of some rows, without those that none of these is of. */
+export function classesAmong({ of, count }: Classes, rows: Uint32Array): Classes {
+  const places = new Uint32Array(count);
+  for (const row of rows) places[of[row]!] = 1;
+  let present = 0;
+  for (let place = 0; place < count; place++) if (places[place] === 1) places[place] = present++;
+  return { of: rows.map((row) => places[of[row]!]!), count: present };
+}
+
+/** Classes with the rows of each, ascending. */
 export function rowsOfClasses({ of, count }: Classes) {
-  const rows = Array.from({ length: count }, () => [] as number[]);
-  for (const [row, place] of of.entries()) rows[place]!.push(row);
+  const sizes = new Uint32Array(count);
+  for (const place of of) sizes[place]! += 1;
+  const rows = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(count);
+  for (let row = 0; row < of.length; row++) {
+    const place = of[row]!;
+    rows[place]![filled[place]!++] = row;
+  }
   return { of, rows };
 }

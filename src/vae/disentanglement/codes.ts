@@ -3,6 +3,8 @@ export interface Codes {
   readonly values: Float32Array | Float64Array;
   readonly rows: number;
   readonly dimensions: number;
+  /** The rows in ascending order of a dimension, where that takes less than to sort them. */
+  readonly orderOf?: (dimension: number) => Uint32Array;
 }
 
 /** One dimension of all rows. */

@@ -1,6 +1,6 @@
 import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import type { Posteriors } from '../diagnostics/aggregateDensities';
-import type { Classes } from './classes';
+import { rowsOfClasses, type Classes } from './classes';
 
 /**
  * The mutual information of each dimension with each factor under the aggregate posterior, by integrating over the codes in
@@ -13,14 +13,22 @@ import type { Classes } from './classes';
  */
 export class IntegratedInformation {
   private readonly sums: readonly Float64Array[];
+  /** Of each dimension the means of all rows, their log variances and 1 ⁄ σ². */
+  private readonly columns: readonly Column[];
+  private readonly classes: readonly ReturnType<typeof rowsOfClasses>[];
+  private readonly density: Float64Array;
   private draws = 0;
 
   /** @param posteriors of all rows, each of which has a class of every factor */
   constructor(
-    private readonly posteriors: Posteriors,
+    posteriors: Posteriors,
     private readonly dimensions: number,
-    private readonly factors: readonly Classes[],
+    factors: readonly Classes[],
   ) {
+    const rows = posteriors.mu.length / dimensions;
+    this.columns = Array.from({ length: dimensions }, (_, j) => columnOf(posteriors, dimensions, j));
+    this.classes = factors.map(rowsOfClasses);
+    this.density = new Float64Array(rows);
     this.sums = Array.from({ length: dimensions }, () => new Float64Array(factors.length));
   }
 
@@ -30,33 +38,25 @@ export class IntegratedInformation {
    * @param z at `offset`, one number a dimension
    */
   add(row: number, z: Float32Array, offset: number, checkpoint: Checkpoint = noCheckpoint): void {
-    const { dimensions, factors, sums } = this;
-    const { mu, logVariance } = this.posteriors;
-    const rows = mu.length / dimensions;
-    const logDensities = new Float64Array(rows);
+    const { dimensions, classes, columns, density, sums } = this;
+    const rows = density.length;
     for (let j = 0; j < dimensions; j++) {
       checkpoint();
       const value = z[offset + j]!;
+      const { mu, spread, precision } = columns[j]!;
       let max = -Infinity;
       for (let n = 0; n < rows; n++) {
-        const at = n * dimensions + j;
-        const spread = logVariance[at]!;
-        const logDensity = -0.5 * (spread + (value - mu[at]!) ** 2 * Math.exp(-spread));
-        logDensities[n] = logDensity;
+        const logDensity = -0.5 * (spread[n]! + (value - mu[n]!) ** 2 * precision[n]!);
+        density[n] = logDensity;
         if (logDensity > max) max = logDensity;
       }
-      const density = logDensities;
       let all = 0;
       for (let n = 0; n < rows; n++) all += density[n] = Math.exp(density[n]! - max);
-      for (const [factor, { of }] of factors.entries()) {
-        const own = of[row]!;
-        let [sum, count] = [0, 0];
-        for (let n = 0; n < rows; n++)
-          if (of[n] === own) {
-            sum += density[n]!;
-            count += 1;
-          }
-        sums[j]![factor]! += Math.log(sum / count) - Math.log(all / rows);
+      for (const [factor, { of, rows: rowsOf }] of classes.entries()) {
+        const own = rowsOf[of[row]!]!;
+        let sum = 0;
+        for (const same of own) sum += density[same]!;
+        sums[j]![factor]! += Math.log(sum / own.length) - Math.log(all / rows);
       }
     }
     this.draws += 1;
@@ -66,4 +66,26 @@ export class IntegratedInformation {
   get information(): readonly Float64Array[] {
     return this.sums.map((of) => of.map((sum) => sum / this.draws));
   }
+}
+
+interface Column {
+  readonly mu: Float64Array;
+  readonly spread: Float64Array;
+  readonly precision: Float64Array;
+}
+
+function columnOf({ mu, logVariance }: Posteriors, dimensions: number, dimension: number): Column {
+  const rows = mu.length / dimensions;
+  const column: Column = {
+    mu: new Float64Array(rows),
+    spread: new Float64Array(rows),
+    precision: new Float64Array(rows),
+  };
+  for (let n = 0; n < rows; n++) {
+    const at = n * dimensions + dimension;
+    column.mu[n] = mu[at]!;
+    column.spread[n] = logVariance[at]!;
+    column.precision[n] = Math.exp(-logVariance[at]!);
+  }
+  return column;
 }

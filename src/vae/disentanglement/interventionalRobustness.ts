@@ -1,5 +1,5 @@
 import { noCheckpoint, type Checkpoint } from '../checkpoint';
-import { quantileOf } from '../estimators/quantile';
+import { selectedQuantile } from '../estimators/selectedQuantile';
 import type { Classes } from './classes';
 import { meanOf } from '../estimators/spread';
 import { codesOf, type Codes } from './codes';
@@ -37,7 +37,9 @@ export function interventionalRobustness(
 
 function heldDeviation(column: Float64Array, factor: Classes): number {
   const groups = rowsByClass(column, factor);
-  return groups.reduce((sum, group) => sum + quantileOf(deviations(group), quantile), 0) / groups.length;
+  return (
+    groups.reduce((sum, group) => sum + selectedQuantile(deviations(group), quantile), 0) / groups.length
+  );
 }
 
 function rowsByClass(column: Float64Array, { of, count }: Classes): readonly Float64Array[] {
@@ -45,7 +47,10 @@ function rowsByClass(column: Float64Array, { of, count }: Classes): readonly Flo
   for (const place of of) sizes[place]! += 1;
   const groups = Array.from(sizes, (size) => new Float64Array(size));
   const filled = new Uint32Array(count);
-  for (const [row, place] of of.entries()) groups[place]![filled[place]!++] = column[row]!;
+  for (let row = 0; row < of.length; row++) {
+    const place = of[row]!;
+    groups[place]![filled[place]!++] = column[row]!;
+  }
   return groups;
 }
 
@@ -54,8 +59,10 @@ function maxDeviation(values: Float64Array): number {
   return values.reduce((max, value) => Math.max(max, Math.abs(value - mean)), 0);
 }
 
-/** |value − mean|, ascending. */
+/** |value − mean|. */
 function deviations(values: Float64Array): Float64Array {
   const mean = meanOf(values);
-  return values.map((value) => Math.abs(value - mean)).sort();
+  const found = new Float64Array(values.length);
+  for (let at = 0; at < found.length; at++) found[at] = Math.abs(values[at]! - mean);
+  return found;
 }

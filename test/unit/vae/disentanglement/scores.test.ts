@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Bootstrap, drawAgain } from '../../../../src/vae/disentanglement/bootstrap';
+import { Bootstrap, RowsDrawnAgain } from '../../../../src/vae/disentanglement/bootstrap';
 import { codesOf, type Codes } from '../../../../src/vae/disentanglement/codes';
 import {
   explicitness,
@@ -216,10 +216,20 @@ describe('how far codes are disentangled', () => {
     }
     assert.deepEqual(intervalsOf(1), intervalsOf(1));
     assert.notDeepEqual(intervalsOf(1), intervalsOf(2));
-    const { codes: drawn, factors } = drawAgain(sample, bins, 1, 0);
+    const { codes: drawn, factors } = new RowsDrawnAgain(sample, bins, 1).draw(0);
     const rowsOfSample = new Set(noisy.map((row) => row.join()));
     for (let row = 0; row < drawn.rows; row++)
       assert.ok(rowsOfSample.has([...drawn.values.subarray(2 * row, 2 * row + 2)].join()));
     assert.equal(factors[0]!.values.length, grid.length);
+    for (const dimension of [0, 1]) {
+      const column = codesOf(drawn, dimension);
+      const order = drawn.orderOf!(dimension);
+      assert.deepEqual(
+        Float64Array.from(order, (row) => column[row]!),
+        column.slice().sort(),
+      );
+      assert.equal(new Set(order).size, drawn.rows);
+    }
+    assert.deepEqual(factors[0]!.classes, factorOf('number', factors[0]!.values, bins).classes);
   });
 });
