@@ -33,6 +33,9 @@ export function scoresOf(
   const { integratedGap, symmetry, dci, dciIntervals, explicitness, betaVae, scores } = figures;
   const intervals: Readonly<Partial<Record<DisentanglementScoreId, Interval | null | undefined>>> = {
     ...figures.intervals,
+    migIntegrated: integratedGap?.interval,
+    explicitness: figures.explicitnessInterval,
+    betaVae: figures.betaVaeInterval,
     dciDisentanglement: dciIntervals?.of.disentanglement,
     dciCompleteness: dciIntervals?.of.completeness,
     dciInformativeness: dciIntervals?.of.informativeness,

@@ -3,11 +3,14 @@ import type { Checkpoint } from '../vae/checkpoint';
 import type { Posteriors } from '../vae/diagnostics/aggregateDensities';
 import type { Classes } from '../vae/disentanglement/classes';
 import { IntegratedInformation } from '../vae/disentanglement/integratedInformation';
+import { drawsAgain, integratedInterval } from '../vae/disentanglement/integratedInterval';
 import type { InformationMatrix } from '../vae/disentanglement/informationMatrix';
 import { mutualInformationGap } from '../vae/disentanglement/mutualInformationGap';
 import { fillStandardNormal, streams } from '../vae/random/standardNormal';
 
 const maxDraws = 2000;
+/** How often these are drawn again for the interval. */
+const times = 100;
 /** Exponentials that may be spent: some seconds. */
 const maxExponentials = 3e8;
 
@@ -38,5 +41,7 @@ export function integratedGap(
     integrated.add(row, z, 0, checkpoint);
   }
   const { information } = integrated;
-  return { value: mutualInformationGap({ information, entropies }), draws };
+  const value = mutualInformationGap({ information, entropies });
+  const again = drawsAgain(draws, times, seed);
+  return { value, draws, interval: integratedInterval(integrated, entropies, value, again, checkpoint) };
 }

@@ -37,6 +37,8 @@ export interface DisentanglementParams extends DisentanglementSettings {
 export interface IntegratedGap {
   readonly value: number;
   readonly draws: number;
+  /** Of 95 %; null where it is not defined. */
+  readonly interval: Interval | null;
 }
 
 /** How far the dimensions of codes are the factors. NaN where a score is not defined. */
@@ -54,8 +56,11 @@ export interface DisentanglementFigures extends Disentanglement {
   readonly values: readonly number[];
   /** NaN where no factor varies. */
   readonly explicitness: number;
+  /** Null where it would take too long, or it is not defined. */
+  readonly explicitnessInterval: Interval | null;
   /** NaN where fewer than two factors vary. */
   readonly betaVae: number;
+  readonly betaVaeInterval: Interval | null;
   /** Null for codes without a scale. */
   readonly integratedGap: IntegratedGap | null;
   /** D_LSBD of the factors that turn, in their order; null where none is said to. */

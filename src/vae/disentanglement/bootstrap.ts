@@ -5,6 +5,7 @@ import { fillUniform } from '../random/uniform';
 import { ascendingOrder } from '../estimators/ascendingOrder';
 import { classesAmong, haveFew } from './classes';
 import { codesOf, type Codes } from './codes';
+import { betaVaeScore, usualPoints } from './betaVae';
 import { factorOf, type Factor } from './factor';
 import type { Votes } from './factorVae';
 import { disentanglementOf, metrics, type Metric, type Scores } from './scores';
@@ -89,12 +90,15 @@ function drawnPlaces(chosen: Uint32Array): DrawnPlaces {
   return { ends, places };
 }
 
+/** Draws that the BetaVAE score is of: enough for the width of an interval to 16 %. */
+const maxToldDraws = 20;
 /** Of each of many draws: enough for the width of an interval. */
 const fewVotes: Votes = { votes: 1000, tests: 500 };
 
 /** Scores of rows drawn again and again: their spread is the standard error of the scores. */
 export class Bootstrap {
   private readonly means = new Map(metrics.map((metric) => [metric, { ...emptyMean }] as const));
+  private readonly told = { ...emptyMean };
   private draws = 0;
 
   private readonly rows: RowsDrawnAgain;
@@ -117,6 +121,9 @@ export class Bootstrap {
       checkpoint,
     );
     for (const [metric, mean] of this.means) addToMean(mean, scores[metric]);
+    if (this.draws > maxToldDraws) return;
+    const classes = factors.map((factor) => factor.classes);
+    addToMean(this.told, betaVaeScore(codes, classes, usualPoints, this.seed, checkpoint));
   }
 
   /**
@@ -125,6 +132,11 @@ export class Bootstrap {
    */
   interval(scores: Scores, metric: Metric): Interval {
     return intervalAround(scores[metric], this.means.get(metric)!);
+  }
+
+  /** The same of the BetaVAE score, whose points are drawn of each of the first draws; null where it is not defined. */
+  betaVaeInterval(value: number): Interval | null {
+    return Number.isNaN(value) || this.told.count < 2 ? null : intervalAround(value, this.told);
   }
 }
 

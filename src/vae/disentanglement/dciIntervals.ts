@@ -66,7 +66,7 @@ export function intervalsOf(
 }
 
 /** Rows of either half, each drawn from its own, a pure function of seed and draw. */
-function drawHalves({ fitted, tried }: Halves, rows: number, seed: number, draw: number): Halves {
+export function drawHalves({ fitted, tried }: Halves, rows: number, seed: number, draw: number): Halves {
   const uniform = new Float64Array(2 * rows);
   fillUniform(uniform, seed, streams.bootstrap, 1, draw);
   const from = (half: Uint32Array, first: number) =>

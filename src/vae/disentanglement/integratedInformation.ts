@@ -12,12 +12,12 @@ import { rowsOfClasses, type Classes } from './classes';
  * costs N·d exponentials; {@link add} one draw after the other.
  */
 export class IntegratedInformation {
-  private readonly sums: readonly Float64Array[];
+  /** What each draw says, by dimension, then factor. */
+  private readonly said: Float64Array[] = [];
   /** Of each dimension the means of all rows, their log variances and 1 ⁄ σ². */
   private readonly columns: readonly Column[];
   private readonly classes: readonly ReturnType<typeof rowsOfClasses>[];
   private readonly density: Float64Array;
-  private draws = 0;
 
   /** @param posteriors of all rows, each of which has a class of every factor */
   constructor(
@@ -29,7 +29,6 @@ export class IntegratedInformation {
     this.columns = Array.from({ length: dimensions }, (_, j) => columnOf(posteriors, dimensions, j));
     this.classes = factors.map(rowsOfClasses);
     this.density = new Float64Array(rows);
-    this.sums = Array.from({ length: dimensions }, () => new Float64Array(factors.length));
   }
 
   /**
@@ -38,7 +37,8 @@ export class IntegratedInformation {
    * @param z at `offset`, one number a dimension
    */
   add(row: number, z: Float32Array, offset: number, checkpoint: Checkpoint = noCheckpoint): void {
-    const { dimensions, classes, columns, density, sums } = this;
+    const { dimensions, classes, columns, density } = this;
+    const said = new Float64Array(dimensions * classes.length);
     const rows = density.length;
     for (let j = 0; j < dimensions; j++) {
       checkpoint();
@@ -56,15 +56,25 @@ export class IntegratedInformation {
         const own = rowsOf[of[row]!]!;
         let sum = 0;
         for (const same of own) sum += density[same]!;
-        sums[j]![factor]! += Math.log(sum / own.length) - Math.log(all / rows);
+        said[j * classes.length + factor] = Math.log(sum / own.length) - Math.log(all / rows);
       }
     }
-    this.draws += 1;
+    this.said.push(said);
   }
 
   /** The means over the draws so far, by dimension, then factor, in nats. */
   get information(): readonly Float64Array[] {
-    return this.sums.map((of) => of.map((sum) => sum / this.draws));
+    return this.informationOf(Uint32Array.from(this.said.keys()));
+  }
+
+  /** The means over some of the draws, by their places, perhaps several times. */
+  informationOf(draws: Uint32Array): readonly Float64Array[] {
+    const factors = this.classes.length;
+    const sums = new Float64Array(this.dimensions * factors);
+    for (const draw of draws) for (const [at, value] of this.said[draw]!.entries()) sums[at]! += value;
+    return Array.from({ length: this.dimensions }, (_, j) =>
+      sums.slice(j * factors, (j + 1) * factors).map((sum) => sum / draws.length),
+    );
   }
 }
 

@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { noCheckpoint } from '../../../../src/vae/checkpoint';
 import { classesOf } from '../../../../src/vae/disentanglement/classes';
 import { IntegratedInformation } from '../../../../src/vae/disentanglement/integratedInformation';
+import { integratedInterval } from '../../../../src/vae/disentanglement/integratedInterval';
 import { mutualInformationGap } from '../../../../src/vae/disentanglement/mutualInformationGap';
 import { near } from '../../../support/near';
 import { inRepository } from '../../../support/repository';
@@ -15,6 +18,8 @@ interface Golden {
   readonly draws: readonly number[];
   readonly integrated: readonly (readonly number[])[];
   readonly integratedMig: number;
+  readonly again: readonly (readonly number[])[];
+  readonly integratedInterval: readonly [number, number];
 }
 
 const golden = JSON.parse(
@@ -37,6 +42,11 @@ describe('Mutual information that is integrated over the posteriors', () => {
         near(information[dimension]![factor]!, expected, rounding);
     const entropies = Float64Array.from(golden.entropies, (entropy) => (entropy < 1e-12 ? 0 : entropy));
     near(mutualInformationGap({ information, entropies }), golden.integratedMig, rounding);
+    const again = golden.again.map((places) => Uint32Array.from(places));
+    const interval = integratedInterval(integrated, entropies, golden.integratedMig, again, noCheckpoint)!;
+    near(interval.low, golden.integratedInterval[0], rounding);
+    near(interval.high, golden.integratedInterval[1], rounding);
+    assert.equal(integratedInterval(integrated, entropies, NaN, again, noCheckpoint), null);
   });
 
   it('is the entropy of a factor whose values are far apart, and 0 of a dimension without any', () => {

@@ -8,8 +8,13 @@ import {
   halvesOf,
   standardized,
 } from '../../../../src/vae/disentanglement/explicitness';
+import {
+  explicitnessInterval,
+  explicitnessIntervalOf,
+} from '../../../../src/vae/disentanglement/explicitnessInterval';
 import { factorVaeScore, stillestDimension } from '../../../../src/vae/disentanglement/factorVae';
-import { varianceOf } from '../../../../src/vae/estimators/spread';
+import { noCheckpoint } from '../../../../src/vae/checkpoint';
+import { meanOf, varianceOf } from '../../../../src/vae/estimators/spread';
 import { factorOf, type FactorKind } from '../../../../src/vae/disentanglement/factor';
 import { disentanglementOf, metrics, type Scores } from '../../../../src/vae/disentanglement/scores';
 import { near } from '../../../support/near';
@@ -32,6 +37,10 @@ interface Golden {
   readonly fitted: readonly number[];
   readonly tried: readonly number[];
   readonly explicitness: readonly number[];
+  readonly halvesAgain: readonly (readonly [readonly number[], readonly number[]])[];
+  readonly explicitnessInterval: readonly [number, number];
+  readonly loud: readonly number[];
+  readonly betaVaeSpread: number;
 }
 
 const readGolden = () =>
@@ -110,6 +119,55 @@ describe('how far codes are disentangled', () => {
       // Areas are of ranks, and no two odds are so near that a solver changes their order.
       near(explicitnessOf(standardized(z), classes, halves), expected, rounding);
     }
+  });
+
+  it("has the interval of explicitness that scikit-learn's probes of drawn rows give", () => {
+    const golden = readGolden();
+    const values = Float32Array.from(golden.codes);
+    const z: Codes = { values, dimensions: golden.dimensions, rows: values.length / golden.dimensions };
+    const classes = golden.factors.map(
+      (factor) => factorOf('number', Float64Array.from(factor), bins).classes,
+    );
+    const drawn = golden.halvesAgain.map(([fitted, tried]) => ({
+      fitted: Uint32Array.from(fitted),
+      tried: Uint32Array.from(tried),
+    }));
+    const value = meanOf(Float64Array.from(golden.explicitness));
+    const by = { drawn, share: 1 };
+    const interval = explicitnessIntervalOf(standardized(z), classes, value, by, noCheckpoint)!;
+    near(interval.low, golden.explicitnessInterval[0], rounding);
+    near(interval.high, golden.explicitnessInterval[1], rounding);
+  });
+
+  it('has no interval of explicitness where even few rows would take too long, or it is not defined', () => {
+    const rows = 4000;
+    const values = Float64Array.from({ length: rows }, (_, row) => Math.sin(7919 * row));
+    const z: Codes = { values, rows, dimensions: 1 };
+    const of = (count: number) => [
+      { of: Uint32Array.from({ length: rows }, (_, row) => row % count), count },
+    ];
+    const by = { draws: 20, seed: 1 };
+    const found = explicitnessInterval(z, of(2), 0.5, by, noCheckpoint)!;
+    assert.ok(found.low < 0.5 && found.high > 0.5);
+    assert.deepEqual(explicitnessInterval(z, of(2), 0.5, by, noCheckpoint), found);
+    assert.equal(explicitnessInterval(z, of(2), NaN, by, noCheckpoint), null);
+    const wide = { values: new Float64Array(64 * rows).map((_, at) => Math.sin(7919 * at)), rows };
+    assert.equal(explicitnessInterval({ ...wide, dimensions: 64 }, of(1000), 0.5, by, noCheckpoint), null);
+  });
+
+  it('has an interval of the BetaVAE score as wide as that of rows that NumPy draws again', () => {
+    const { loud, factors, betaVaeSpread } = readGolden();
+    const values = Float32Array.from(loud);
+    const sample = {
+      codes: { values, rows: values.length / 2, dimensions: 2 },
+      factors: factors.slice(0, 2).map((factor) => factorOf('class', Float64Array.from(factor), bins)),
+    };
+    const bootstrap = new Bootstrap(sample, bins, 1);
+    for (let draw = 0; draw < 20; draw++) bootstrap.draw();
+    const { low, high } = bootstrap.betaVaeInterval(0.5)!;
+    // Three standard errors of the logarithm of a standard deviation of 20 draws, and of 60.
+    near(Math.log((high - low) / 3.92 / betaVaeSpread), 0, 3 * Math.sqrt(1 / 38 + 1 / 118));
+    assert.equal(bootstrap.betaVaeInterval(NaN), null);
   });
 
   it('is explicit where a line tells each value, and by chance where nothing does', () => {
