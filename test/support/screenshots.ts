@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
+import { latentLens } from './commandLine';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
-import { byId, chooseOption, eventually, inspect } from './inspectorPage';
+import { byId, chooseOption, eventually, inspect, waitForPhase } from './inspectorPage';
 import { inRepository } from './repository';
 import { screenshot } from './pictures';
 import {
@@ -32,6 +34,7 @@ async function main([onlyTheme, onlyWidth]: readonly string[]): Promise<void> {
     try {
       for (const width of widths)
         if (String(width) === (onlyWidth ?? String(width))) await photograph(editor, theme, width);
+      await photographReport(editor, theme);
     } finally {
       await editor.close();
     }
@@ -78,6 +81,15 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await frame.locator('[data-testid=slider-line][data-decoded=true]').first().waitFor();
   await settle(page);
   await take('traverse');
+  await chooseOption(frame, 'direction-of', 'Labels');
+  await chooseOption(frame, 'direction-class', 'Trouser');
+  await frame
+    .locator('[data-testid=direction-strip][data-decoded=true] canvas[data-loaded=true]')
+    .first()
+    .waitFor();
+  await showAtTop(frame, 'direction-score');
+  await settle(page);
+  await take('directions');
   await openView(frame, 'Prior');
   await byId(frame, 'prior-sample').click();
   await frame.locator('[data-testid=prior-grid]').waitFor();
@@ -88,6 +100,10 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await byId(frame, 'difference-elbo').waitFor({ timeout: 60_000 });
   await settle(page);
   await take('compare');
+  await exportAgain(editor, frame);
+  await showAtTop(frame, 'run-history');
+  await settle(page);
+  await take('runs');
   await page.setViewportSize({ width: 1280, height });
   const sensors = await openSensors(editor, page);
   await page.setViewportSize({ width, height });
@@ -106,6 +122,37 @@ async function chooseCompared({ workspace }: InstalledEditor, page: Page): Promi
       path.join(workspace, `epoch-20-${half}.onnx`),
     );
   await chooseFromCommand(page, 'Latent Lens: Compare with Another Model…', 'epoch-20-encoder.onnx');
+}
+
+/** As another epoch's end does, which is read again, scored and remembered; what was there before comes after it. */
+async function exportAgain({ workspace }: InstalledEditor, frame: Frame): Promise<void> {
+  const bundled = (half: string) => inRepository('media', 'sample', `fashion-mnist-${half}.onnx`);
+  const smaller = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.onnx`);
+  for (const [run, from] of [smaller, bundled].entries()) {
+    for (const half of ['encoder', 'decoder'])
+      copyFileSync(from(half), path.join(workspace, `fashion-mnist-${half}.onnx`));
+    await byId(frame, 'reload').click({ timeout: 60_000 });
+    if (run === 0)
+      await frame.locator('[data-testid=run-curve][data-points="2"]').waitFor({ timeout: 60_000 });
+  }
+  await waitForPhase(frame, 'done');
+}
+
+/** A report of the bundled VAE, as a browser shows it. */
+async function photographReport({ browser, workspace }: InstalledEditor, theme: string): Promise<void> {
+  const file = path.join(workspace, 'report.html');
+  const inWorkspace = (name: string) => path.join(workspace, `fashion-mnist-${name}`);
+  const words = ['report', inWorkspace('encoder.onnx'), '--data', inWorkspace('test.npz'), '--out', file];
+  const { status, stderr } = await latentLens(words);
+  assert.equal(status, 0, stderr);
+  const context = await browser.newContext({
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    viewport: { width: 1120, height },
+  });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await screenshot(page, path.join(folder, `report-${theme}.png`));
+  await context.close();
 }
 
 /** An autoencoder of sensors, some of which fail in its data. */

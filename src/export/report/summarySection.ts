@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { formatDataReference } from '../../core/dataset/dataReference';
 import { formatCount, formatFigure, formatShort } from '../../core/figures/formatting';
 import { kindNames } from '../../core/model/modelKind';
@@ -11,10 +12,12 @@ import { reportTable, tableBehind } from './reportTable';
 export function summarySection({ source, summary, histogram, labels }: ReportContents): Markup {
   const { plan, data } = source;
   const subset = data.view?.subset;
+  // Reports are passed on: folders are named only by what makes the report again.
+  const named = { ...data.reference, path: path.basename(data.reference.path) };
   return html`<header>
       <h1>${plan.model.name}</h1>
       <p class="quiet">
-        ${kindNames[plan.model.kind]} on ${formatDataReference(data.reference)}, ${formatCount(summary.count)}
+        ${kindNames[plan.model.kind]} on ${formatDataReference(named)}, ${formatCount(summary.count)}
         rows${subset ? ` (${describeSubset(subset)})` : ''}${
           summary.notFinite > 0 ? `, excluding ${formatCount(summary.notFinite)} without finite figures` : ''
         }
