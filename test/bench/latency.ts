@@ -69,19 +69,17 @@ async function inFreshEditor<T>(measure: (page: Page) => Promise<T>): Promise<T>
 
 /** Milliseconds until the editor's own preview, a custom editor too, shows a picture. */
 async function openPicture(page: Page): Promise<number> {
-  const start = Date.now();
-  await rightClickAndChoose(page, picture, 'Open to the Side');
+  const clickedAt = await rightClickAndChoose(page, picture, 'Open to the Side');
   await webviewFrame(page, 'img', 60_000);
-  return Date.now() - start;
+  return Date.now() - clickedAt;
 }
 
 /** Milliseconds until a model's first reconstruction is there. */
 async function openModel(page: Page, model: string): Promise<number> {
-  const start = Date.now();
-  await rightClickAndChoose(page, model, inspectEntry);
+  const clickedAt = await rightClickAndChoose(page, model, inspectEntry);
   const named = `#root:has([data-testid=model-name]:text-is("${model}"))`;
   await webviewFrame(page, `${named} canvas[data-picture=reconstruction][data-loaded=true]`, 60_000);
-  return Date.now() - start;
+  return Date.now() - clickedAt;
 }
 
 interface SliderTimes {

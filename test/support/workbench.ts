@@ -146,9 +146,9 @@ export async function closeMenu(page: Page): Promise<void> {
   }
 }
 
-/** Right-clicks a file in the Explorer and chooses an entry. */
-export async function rightClickAndChoose(page: Page, name: string, label: string): Promise<void> {
-  await chooseFromMenu(page, () => openContextMenu(page, name, label), label);
+/** Right-clicks a file in the Explorer and chooses an entry. Returns when that was clicked. */
+export function rightClickAndChoose(page: Page, name: string, label: string): Promise<number> {
+  return chooseFromMenu(page, () => openContextMenu(page, name, label), label);
 }
 
 /** Right-clicks the tab of an editor and chooses an entry. */
@@ -159,17 +159,25 @@ export async function rightClickTabAndChoose(page: Page, name: string, label: st
 /** For a tenth of a second, a menu that has opened ignores clicks. */
 const menuWakesAfter = 200;
 
-/** Opens a menu and chooses an entry, again if need be: a menu closes when something else takes the focus. */
-export async function chooseFromMenu(page: Page, open: () => Promise<unknown>, label: string): Promise<void> {
+/**
+ * Opens a menu and chooses an entry, again if need be: a menu closes when something else takes the focus. Returns when the
+ * entry was clicked that the menu heeded, in milliseconds as `Date.now()`.
+ */
+export async function chooseFromMenu(
+  page: Page,
+  open: () => Promise<unknown>,
+  label: string,
+): Promise<number> {
   const item = page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first();
   let cause: unknown;
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       await open();
       await page.waitForTimeout(menuWakesAfter);
+      const clickedAt = Date.now();
       await item.click({ timeout: 3000 });
       await item.waitFor({ state: 'hidden', timeout: 3000 });
-      return;
+      return clickedAt;
     } catch (error) {
       cause = error;
       await closeMenu(page);
