@@ -22,42 +22,71 @@ export interface RegressionTree {
   readonly gains: Float64Array;
 }
 
-interface BestSplit {
-  readonly gain: number;
-  readonly threshold: number;
-}
-
 /**
  * Grows a regression tree of depth 3 by least squares (Breiman, Friedman, Olshen and Stone 1984), over every threshold between
  * two values. Where columns split a node equally well, the first is asked about and all share the gain, so that a copy of a
  * column counts as much as the column.
  */
-export function growTree(
-  { rows, columns, orders, sorted }: SortedColumns,
-  targets: Float64Array,
-): RegressionTree {
+export function growTree({ rows, columns, orders }: SortedColumns, targets: Float64Array): RegressionTree {
   const features = new Int32Array(nodeCount).fill(-1);
   const thresholds = new Float64Array(nodeCount);
   const gains = new Float64Array(columns.length);
   const leaves = new Uint8Array(rows);
+  const parted = orders.map((order) => order.slice());
+  const rest = new Uint32Array(rows);
+  // Where the rows of each node begin and end, in every order alike.
+  const [begins, ends] = [new Uint32Array(nodeCount), new Uint32Array(nodeCount)];
+  ends[0] = rows;
   for (let level = 0; level < depth; level++) {
-    const nodes = nodesOf(leaves, targets);
-    const found = sorted.map((values, place) => bestSplits(values, orders[place]!, leaves, targets, nodes));
+    const { sums, isLive } = nodesOf(leaves, targets);
     for (let node = 2 ** level - 1; node < 2 ** (level + 1) - 1; node++) {
-      const best = found.reduce((max, splits) => Math.max(max, splits[node]?.gain ?? -1), -1);
+      if (isLive[node] === 0) continue;
+      const [begin, end] = [begins[node]!, ends[node]!];
+      const found = parted.map((order, place) =>
+        bestSplit(columns[place]!, order, begin, end, targets, sums[node]!),
+      );
+      const best = found.reduce((max, { gain }) => Math.max(max, gain), -1);
       if (best < 0) continue;
-      const equal = [...found.keys()].filter((place) => (found[place]![node]?.gain ?? -1) >= best * tied);
-      features[node] = equal[0]!;
-      thresholds[node] = found[equal[0]!]![node]!.threshold;
+      const equal = [...found.keys()].filter((place) => found[place]!.gain >= best * tied);
+      const feature = equal[0]!;
+      features[node] = feature;
+      thresholds[node] = found[feature]!.threshold;
       for (const place of equal) gains[place]! += best / rows / equal.length;
-    }
-    for (let row = 0; row < rows; row++) {
-      const node = leaves[row]!;
-      const feature = features[node]!;
-      if (feature >= 0) leaves[row] = childOf(node, columns[feature]![row]! <= thresholds[node]!);
+      for (let at = begin; at < end; at++) {
+        const row = parted[feature]![at]!;
+        leaves[row] = childOf(node, columns[feature]![row]! <= thresholds[node]!);
+      }
+      if (level + 1 === depth) continue;
+      const [left, right] = [childOf(node, true), childOf(node, false)];
+      let middle = end;
+      for (const order of parted) middle = part(order, begin, end, leaves, left, rest);
+      [begins[left], ends[left], begins[right], ends[right]] = [begin, middle, middle, end];
     }
   }
   return { features, thresholds, leaves, gains };
+}
+
+/** Brings the rows of one leaf before the others of the same node, either in their order; returns where the others begin. */
+function part(
+  order: Uint32Array,
+  begin: number,
+  end: number,
+  leaves: Uint8Array,
+  left: number,
+  rest: Uint32Array,
+): number {
+  let [middle, others] = [begin, 0];
+  for (let at = begin; at < end; at++) {
+    const row = order[at]!;
+    // Both are written, and one is kept: which one, nobody can foresee.
+    order[middle] = row;
+    rest[others] = row;
+    const isLeft = Number(leaves[row] === left);
+    middle += isLeft;
+    others += 1 - isLeft;
+  }
+  order.set(rest.subarray(0, others), middle);
+  return middle;
 }
 
 /** The leaf that a row of other columns falls into. */
@@ -77,71 +106,66 @@ function childOf(node: number, isLeft: boolean): number {
 }
 
 interface Nodes {
-  readonly counts: Float64Array;
   readonly sums: Float64Array;
   readonly isLive: Uint8Array;
 }
 
-/** Of each node the rows, the sum of their targets, and whether it may be split. */
+/** Of each node the sum of its rows' targets, and whether it may be split. */
 function nodesOf(nodeOfRow: Uint8Array, targets: Float64Array): Nodes {
   const [counts, sums, squares] = [
     new Float64Array(nodeCount),
     new Float64Array(nodeCount),
     new Float64Array(nodeCount),
   ];
-  for (const [row, node] of nodeOfRow.entries()) {
+  for (let row = 0; row < nodeOfRow.length; row++) {
+    const node = nodeOfRow[row]!;
+    const target = targets[row]!;
     counts[node]! += 1;
-    sums[node]! += targets[row]!;
-    squares[node]! += targets[row]! ** 2;
+    sums[node]! += target;
+    squares[node]! += target * target;
   }
   const isLive = Uint8Array.from(counts, (count, node) =>
     Number(count >= 2 * minLeafRows && squares[node]! / count - (sums[node]! / count) ** 2 > pure),
   );
-  return { counts, sums, isLive };
+  return { sums, isLive };
 }
 
+/** A gain that is smaller by rounding is never taken for larger: quotients are only made of those that may be. */
+const surelyLess = 1 - 1e-12;
+
 /**
- * The best split of each node by one column; its gain is of the summed squared error.
+ * The best split of a node by one column; its gain is of the squared error per row of the node, −1 where none is possible.
  *
- * @param values in ascending order, the rows of which `order` names
+ * @param order rows in ascending order of the column, of which those from `begin` to `end` are the node's
+ * @param sum of the targets of the node
  */
-function bestSplits(
-  values: Float64Array,
+function bestSplit(
+  column: Float64Array,
   order: Uint32Array,
-  nodeOfRow: Uint8Array,
+  begin: number,
+  end: number,
   targets: Float64Array,
-  { counts, sums, isLive }: Nodes,
-): readonly (BestSplit | undefined)[] {
-  const [left, leftSums, last] = [
-    new Float64Array(nodeCount),
-    new Float64Array(nodeCount),
-    new Float64Array(nodeCount),
-  ];
-  const gains = new Float64Array(nodeCount).fill(-1);
-  const thresholds = new Float64Array(nodeCount);
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at]!;
-    const node = nodeOfRow[row]!;
-    if (isLive[node] === 0) continue;
-    const value = values[at]!;
-    const below = left[node]!;
-    const above = counts[node]! - below;
-    const leftSum = leftSums[node]!;
-    if (below >= minLeafRows && above >= minLeafRows && value > last[node]!) {
-      const difference = above * leftSum - below * (sums[node]! - leftSum);
-      const gain = (difference * difference) / (below * above);
-      if (gain > gains[node]!) {
-        gains[node] = gain;
-        thresholds[node] = between(last[node]!, value);
+  sum: number,
+): { readonly gain: number; readonly threshold: number } {
+  const count = end - begin;
+  let [best, threshold, leftSum, last] = [-1, 0, 0, 0];
+  for (let below = 0; below <= count - minLeafRows; below++) {
+    const row = order[begin + below]!;
+    const value = column[row]!;
+    if (below >= minLeafRows && value > last) {
+      const above = count - below;
+      const difference = above * leftSum - below * (sum - leftSum);
+      const square = difference * difference;
+      const product = below * above;
+      if (square > best * product * surelyLess && square / product > best) {
+        best = square / product;
+        threshold = between(last, value);
       }
     }
-    left[node] = below + 1;
-    leftSums[node] = leftSum + targets[row]!;
-    last[node] = value;
+    leftSum += targets[row]!;
+    last = value;
   }
-  return Array.from(gains, (gain, node) =>
-    gain < 0 ? undefined : { gain: gain / counts[node]!, threshold: thresholds[node]! },
-  );
+  return { gain: best < 0 ? -1 : best / count, threshold };
 }
 
 /** The middle, or the lower where float64 knows none. */

@@ -49,8 +49,8 @@ export function attributePredictability(
 function squaredCorrelation(x: Float64Array, y: Float64Array): number {
   const [meanX, meanY] = [meanOf(x), meanOf(y)];
   let [xx, yy, xy] = [0, 0, 0];
-  for (const [row, value] of x.entries()) {
-    const [dx, dy] = [value - meanX, y[row]! - meanY];
+  for (let row = 0; row < x.length; row++) {
+    const [dx, dy] = [x[row]! - meanX, y[row]! - meanY];
     xx += dx * dx;
     yy += dy * dy;
     xy += dx * dy;

@@ -38,7 +38,7 @@ export class RowsDrawnAgain {
     fillUniform(uniform, this.seed, streams.bootstrap, 0, draw);
     const chosen = new Uint32Array(rows);
     for (let row = 0; row < rows; row++) chosen[row] = Math.floor(uniform[row]! * rows);
-    const drawn = new Float64Array(rows * dimensions);
+    const drawn = values.slice();
     for (let row = 0; row < rows; row++) {
       const from = chosen[row]! * dimensions;
       for (let j = 0; j < dimensions; j++) drawn[row * dimensions + j] = values[from + j]!;

@@ -1,5 +1,6 @@
 import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import type { Posteriors } from '../diagnostics/aggregateDensities';
+import { exponential } from '../estimators/exponential';
 import { rowsOfClasses, type Classes } from './classes';
 
 /**
@@ -51,7 +52,7 @@ export class IntegratedInformation {
         if (logDensity > max) max = logDensity;
       }
       let all = 0;
-      for (let n = 0; n < rows; n++) all += density[n] = Math.exp(density[n]! - max);
+      for (let n = 0; n < rows; n++) all += density[n] = exponential(density[n]! - max);
       for (const [factor, { of, rows: rowsOf }] of classes.entries()) {
         const own = rowsOf[of[row]!]!;
         let sum = 0;
