@@ -69,14 +69,17 @@ function newtonStep(
   const width = dimensions + 1;
   const hessian = new Float64Array(width * width);
   const gradient = new Float64Array(width);
+  // Those of a row, and 1 for the intercept.
+  const values = new Float64Array(width).fill(1);
   for (let row = 0; row < isOne.length; row++) {
     const p = 1 / (1 + Math.exp(-oddsAt(theta, x, dimensions, row)));
     const [error, weight] = [p - isOne[row]!, p * (1 - p)];
-    const valueAt = (j: number) => (j < dimensions ? x[row * dimensions + j]! : 1);
-    for (let j = 0; j < width; j++) {
-      const own = valueAt(j);
+    for (let j = 0; j < dimensions; j++) values[j] = x[row * dimensions + j]!;
+    for (let j = 0, at = 0; j < width; j++, at += width) {
+      const own = values[j]!;
+      const weighted = weight * own;
       gradient[j]! += error * own;
-      for (let k = 0; k <= j; k++) hessian[j * width + k]! += weight * own * valueAt(k);
+      for (let k = 0; k <= j; k++) hessian[at + k]! += weighted * values[k]!;
     }
   }
   for (let j = 0; j < dimensions; j++) {
