@@ -10,8 +10,8 @@ import { maxLogLikelihood } from '../../vae/outliers/maxLogLikelihood';
 import {
   ErrorScale,
   largestErrors,
+  rowError,
   scaledErrors,
-  squaredErrors,
   type ReconstructedRows,
   type ValueError,
 } from '../../vae/outliers/valueErrors';
@@ -73,21 +73,15 @@ export async function rowErrors(
     for (let row = first, base = 0; base < rows.inputs.length; row++, base += values) {
       if (best) errors.maxLogLikelihood![row] = best(rows.inputs, base, values);
       if (picture) errors.pngBits![row] = pngBits(rows.inputs.subarray(base, base + values), picture);
-      errors.meanSquaredError[row] = meanError(squaredErrors(rows, base, values));
-      const scaled = scaledErrors(rows, base, meanSquares);
-      errors.scaledError[row] = meanError(scaled);
-      const largest = scaled.reduce((place, error, value) => (error > scaled[place]! ? value : place), 0);
-      errors.value[row] = largest;
-      errors.share[row] = scaled[largest]! / (errors.scaledError[row]! * scaled.length);
+      const { mean, scaled, worst, largest } = rowError(rows, base, meanSquares);
+      errors.meanSquaredError[row] = mean;
+      errors.scaledError[row] = scaled;
+      errors.value[row] = worst;
+      errors.share[row] = largest / (scaled * values);
     }
     onShare(done);
   });
   return errors;
-}
-
-/** Infinite where one is. */
-function meanError(errors: Float64Array): number {
-  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 /** The values that contribute the most to the error of some rows, given by their place among the rows of the pass. */

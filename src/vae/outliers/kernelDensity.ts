@@ -1,3 +1,4 @@
+import { exponential } from '../estimators/exponential';
 import { countBelow } from './countBelow';
 import { standardDeviationOf } from '../estimators/spread';
 
@@ -27,7 +28,7 @@ export function logKernelDensity(
   let sum = 0;
   for (let kernel = 0; kernel < ascending.length; kernel++) {
     const distance = ascending[kernel]! - at;
-    if (kernel !== leftOut) sum += Math.exp(-distance * distance * scale - largest);
+    if (kernel !== leftOut) sum += exponential(-distance * distance * scale - largest);
   }
   const count = ascending.length - (leavesOut ? 1 : 0);
   return largest + Math.log(sum / count / bandwidth) - 0.5 * Math.log(2 * Math.PI);

@@ -65,6 +65,33 @@ export function scaledErrors(rows: ReconstructedRows, base: number, meanSquares:
   return squaredErrors(rows, base, meanSquares.length).map((error, value) => error / meanSquares[value]!);
 }
 
+/** How far a row is off as a whole. */
+export interface RowError {
+  /** Mean squared error. */
+  readonly mean: number;
+  /** The same with each value scaled as {@link scaledErrors} does. */
+  readonly scaled: number;
+  /** The value whose scaled error is the largest, and this. */
+  readonly worst: number;
+  readonly largest: number;
+}
+
+export function rowError(
+  { inputs, reconstructions }: ReconstructedRows,
+  base: number,
+  meanSquares: Float64Array,
+): RowError {
+  let [sum, scaledSum, worst, largest] = [0, 0, 0, NaN];
+  for (let value = 0; value < meanSquares.length; value++) {
+    const error = (inputs[base + value]! - reconstructions[base + value]!) ** 2;
+    const scaled = error / meanSquares[value]!;
+    sum += error;
+    scaledSum += scaled;
+    if (value === 0 || scaled > largest) [worst, largest] = [value, scaled];
+  }
+  return { mean: sum / meanSquares.length, scaled: scaledSum / meanSquares.length, worst, largest };
+}
+
 /** The values that contribute the most to the mean of a row's scaled errors, the largest first. */
 export function largestErrors(scaled: Float64Array, max: number): readonly ValueError[] {
   const sum = scaled.reduce((total, error) => total + error, 0);
@@ -75,7 +102,7 @@ export function largestErrors(scaled: Float64Array, max: number): readonly Value
 }
 
 /** The squared error of each value of the row that begins at `base`. */
-export function squaredErrors(
+function squaredErrors(
   { inputs, reconstructions }: ReconstructedRows,
   base: number,
   values: number,
