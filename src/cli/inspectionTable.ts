@@ -1,3 +1,4 @@
+import { formatCount } from '../core/figures/formatting';
 import { describePrior } from '../core/settings/prior';
 import { gaussianTotalCorrelationWords, klPartWords, looseBoundsWords } from '../core/figures/klParts';
 import { noDecompositionWords, latentUseWords } from '../core/figures/latentUse';
@@ -211,24 +212,31 @@ function levelTable(levels: readonly LevelFigures[]): string {
   );
 }
 
+/** Dimensions that are listed. */
+const maxDimensions = 256;
+
 /** The statistics of latent dimensions, a line each, those that carry most first. */
 export function dimensionTable(
   dimensions: readonly DimensionFigures[],
   levels?: readonly LatentLevel[],
 ): string {
   const [hasKl, hasSigma] = [haveKl(dimensions), haveSigma(dimensions)];
-  return formatTable(
+  const more = dimensions.length - maxDimensions;
+  const table = formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', '', ...(levels ? ['latent variable'] : [])],
-    carryingMostFirst(dimensions, hasKl).map((d) => [
-      String(d.index),
-      nats(hasKl ? d.kl : null),
-      d.muVariance.toFixed(3),
-      hasSigma ? d.sigmaMean.toFixed(3) : '–',
-      d.active ? 'active' : 'inactive',
-      ...(levels ? [levelOfDimension(levels, d.index) ?? ''] : []),
-    ]),
+    carryingMostFirst(dimensions, hasKl)
+      .slice(0, maxDimensions)
+      .map((d) => [
+        String(d.index),
+        nats(hasKl ? d.kl : null),
+        d.muVariance.toFixed(3),
+        hasSigma ? d.sigmaMean.toFixed(3) : '–',
+        d.active ? 'active' : 'inactive',
+        ...(levels ? [levelOfDimension(levels, d.index) ?? ''] : []),
+      ]),
     [0, 1, 2, 3],
   );
+  return more > 0 ? `${table}… and ${formatCount(more)} more (--format json lists all)\n` : table;
 }
 
 function pairs(list: readonly (readonly string[])[]): string {

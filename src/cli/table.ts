@@ -5,7 +5,7 @@ export function formatTable(
   right: readonly number[] = [],
 ): string {
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), title.length),
   );
   const line = (cells: readonly string[]) =>
     cells

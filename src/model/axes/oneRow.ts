@@ -156,7 +156,8 @@ function secondBatch(flow: Dataflow, data: readonly TensorSignature[]): string |
   for (const { name, shape } of data) {
     const [time, batch] = shape;
     if (shape.length < 3 || typeof batch !== 'string' || batch === '' || firsts.has(batch)) continue;
-    if (steps(flow, name) || (batchName.test(batch) && !batchName.test(String(time)))) return batch;
+    const isNamed = batchName.test(batch) && !batchName.test(String(time));
+    if (steps(flow, name) || (isNamed && outputs.some((output) => mayHold(output, batch)))) return batch;
   }
   const [only, another] = data;
   const batch = only?.shape[0];
@@ -164,6 +165,11 @@ function secondBatch(flow: Dataflow, data: readonly TensorSignature[]): string |
   const isSecond = (shape: StatedShape) =>
     shape.length === 3 && shape[0] !== batch && !shape.slice(2).includes(batch) && shape[1] === batch;
   return outputs.length > 0 && outputs.every(isSecond) ? batch : undefined;
+}
+
+/** Whether an axis may be among those of a shape: an output without it is not of a batch, as of points in a cloud. */
+function mayHold(shape: StatedShape, axis: string): boolean {
+  return shape.some((extent) => extent === axis || !isNumber(extent));
 }
 
 /** Whether a recurrent layer reads a tensor as it is, its first axis as time. */
