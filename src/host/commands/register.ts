@@ -19,6 +19,7 @@ import { inspectModel } from './inspectModel';
 import { openMergedFigures } from './openMerged';
 import { openSampleVae } from './openSampleVae';
 import { reportProblem } from './reportProblem';
+import { runModel } from './runModel';
 import { saveSetUp } from './saveSetUp';
 import { sampleFromPrior } from './sampleFromPrior';
 import { selectExecutionProvider } from './selectExecutionProvider';
@@ -44,9 +45,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     onPanel('latentLens.chooseLabels', (panel) => chooseLabels(panel)),
     onPanel('latentLens.chooseRows', (panel) => chooseRows(panel)),
     onPanel('latentLens.chooseDecoder', (panel) => chooseDecoder(panel)),
-    onPanel('latentLens.run', ({ session }) => {
-      session.start();
-    }),
+    onPanel('latentLens.run', runModel),
     onPanel('latentLens.cancel', cancelRun),
     onPanel('latentLens.showSettings', (panel) => {
       panel.showSettings('beginning');

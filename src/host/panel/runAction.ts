@@ -13,6 +13,7 @@ import { exportLatents } from '../commands/exportLatents';
 import { insertExportSnippet } from '../commands/exportSnippets/insertExportSnippet';
 import { openSampleVae } from '../commands/openSampleVae';
 import { reportProblem } from '../commands/reportProblem';
+import { runModel } from '../commands/runModel';
 import { saveSetUp } from '../commands/saveSetUp';
 import { selectExecutionProvider } from '../commands/selectExecutionProvider';
 import type { Host } from '../context';
@@ -23,7 +24,7 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
   const { session } = panel;
   switch (action) {
     case 'run':
-      session.start();
+      await runModel(panel);
       return;
     case 'reload':
       await session.reload();
