@@ -31,7 +31,7 @@ const documentsOpened: Readonly<Partial<Record<string, string>>> = {
 /** What of the window tells that a command was heard. */
 const seen = `[
   ...document.querySelectorAll(
-    '.notification-toast, .quick-input-widget, .monaco-dialog-box, .tab, .part.panel, .statusbar-item',
+    '.notification-toast, .quick-input-widget, .monaco-dialog-box, .modal-editor-part, .workspace-trust-editor, .tab, .part.panel, .statusbar-item',
   ),
 ].filter((element) => element.checkVisibility()).map((element) => element.className + element.textContent).join()`;
 
