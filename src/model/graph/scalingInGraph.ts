@@ -88,6 +88,9 @@ function isStandard(slope: number, offset: number): boolean {
   });
 }
 
+/** What makes pictures smaller or larger, and leaves their values in the same range. */
+const resizing = new Set(['AveragePool', 'MaxPool', 'Resize', 'Upsample']);
+
 /** What a graph makes of an input before anything else reads it. */
 function beginning(flow: Dataflow, input: string): Affine | undefined {
   let tensor = input;
@@ -95,7 +98,7 @@ function beginning(flow: Dataflow, input: string): Affine | undefined {
   for (let steps = 0; steps < maxSteps; steps++) {
     const [node, another] = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
     if (!node || another) break;
-    const next = isMover(node.op) ? found : scaledBy(flow, node, tensor, found);
+    const next = isMover(node.op) || resizing.has(node.op) ? found : scaledBy(flow, node, tensor, found);
     if (!next) break;
     found = next;
     tensor = node.outputs[0] ?? '';
