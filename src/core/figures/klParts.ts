@@ -21,7 +21,7 @@ export function gaussianTotalCorrelationWords({ gaussianTotalCorrelation }: KlDe
 export function looseBoundsWords(decomposition: KlDecomposition): string | null {
   if (!isLoose(decomposition, 'mutualInformation')) return null;
   const { rows } = decomposition;
-  return `${formatCount(rows)} rows overlap too little in z to tell mutual information from total correlation, so these are bounds: over these rows alone the mutual information is at most log N = ${formatFigure(Math.log(rows))}, and in truth at most the KL. Score more rows to narrow them.`;
+  return `${formatCount(rows)} rows overlap too little in z to tell mutual information from total correlation, so bounds are shown: over these rows alone the mutual information is at most log N = ${formatFigure(Math.log(rows))}, and in truth at most the KL. Score more rows to narrow them.`;
 }
 
 function isLoose({ lower, upper }: KlDecomposition, part: KlPart): boolean {
