@@ -1,12 +1,6 @@
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
 import { klDecomposition, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
-import {
-  hasOpenKl,
-  isDensity,
-  normalOfDimension,
-  type MixturePrior,
-  type NormalPrior,
-} from '../vae/posterior/prior';
+import { normalInEach, normalOfDimension, type MixturePrior, type NormalPrior } from '../vae/posterior/prior';
 import { drawLatents } from '../vae/posterior/drawLatents';
 import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
@@ -25,9 +19,9 @@ export function decomposeKl(
   seed: number,
   checkpoint: Checkpoint = noCheckpoint,
 ): KlDecomposition | null {
-  const { latentDims, family, prior } = columns;
-  if (family !== 'gaussian' || prior === 'sphere' || prior === 'model') return null;
-  if (isDensity(prior) || hasOpenKl(prior)) return null;
+  const { latentDims, family } = columns;
+  const prior = normalInEach(columns.prior);
+  if (family !== 'gaussian' || !prior) return null;
   const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);

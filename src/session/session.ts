@@ -5,7 +5,6 @@ import type { StatedRoles } from '../core/model/role';
 import type { PanelState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/panel';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
-import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './provider/chooseProvider';
 import { SettingsActions } from './settings/settingsActions';
@@ -15,13 +14,11 @@ import { WorkBesidePass } from './workBesidePass';
 import { Decoding } from './decoding/decoding';
 import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
-import { missingParts, WorkOnWhole } from './files/exportInParts';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
 import { forgetfulRunLog, RunHistory } from './history/runHistory';
 import { takePictures } from './history/takePictures';
-import { WholeRuns } from './history/wholeRuns';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
@@ -29,6 +26,7 @@ import { Passes } from './pass/passes';
 import type { RecordedFigures } from './pass/recordedFigures';
 import { picturesOf } from './decoding/pictures';
 import { Reloads } from './files/reloading';
+import { WholeExports } from './files/wholeExports';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
 import { requestLimits } from './requestLimits';
@@ -37,7 +35,7 @@ import { displayOf } from './settings/requestedValues';
 import { dataPicture } from './panelState';
 import type { SessionServices } from './services';
 import { settingNames } from '../core/settings/settingTable';
-import { writeSetUp } from './settings/writeSetUp';
+import { SetUpActions } from './settings/setUpActions';
 import type { ProviderChoice } from '../core/settings/executionProvider';
 import { initialFacts } from './facts';
 
@@ -59,6 +57,7 @@ export class Session {
   private readonly loader: ModelLoader;
   private readonly applier: SettingsApplier;
   readonly settings: SettingsActions;
+  readonly setUp: SetUpActions;
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
   /** Comparison, outliers, disentanglement and the predictive check. */
@@ -74,8 +73,7 @@ export class Session {
   private readonly revisions = new WeakMap<Pass, number>();
   private readonly changedFiles: ChangedFiles;
   private readonly reloads = new Reloads();
-  private readonly reloading: WorkOnWhole;
-  private readonly wholeRuns: WholeRuns;
+  private readonly wholeExports: WholeExports;
   /** What the next pass takes its figures from, where it is not scored. */
   private recorded: RecordedFigures | undefined;
   private wasOpened = false;
@@ -101,21 +99,17 @@ export class Session {
     });
     this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
+    this.setUp = new SetUpActions(this.store, this.userSettings, this.applier, this.loader);
     this.decoding = new Decoding(this.store, this.userSettings, services);
     this.beside = new WorkBesidePass(modelPath, () => this.pass, services, this.analysis, this.userSettings);
     this.store.onState(() => {
       this.beside.check();
     });
     this.contents = new OpenedContents(this.store, this.hashes);
-    const announce = () => {
-      const awaited = [...new Set([...this.reloading.awaited, ...this.wholeRuns.awaited])];
-      this.store.update({ awaited });
-    };
-    this.reloading = new WorkOnWhole(announce);
-    this.wholeRuns = new WholeRuns(announce);
+    this.wholeExports = new WholeExports(this.store);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
       const isWritten = changes.some(({ kind }) => kind === 'written');
-      if (this.userSettings.reloadsAlways && isWritten) this.reloadOnceWhole();
+      if (this.userSettings.reloadsAlways && isWritten) this.wholeExports.reload(() => void this.reload());
     });
     this.passes.onProgress(({ pass, phase, error }) => {
       this.store.update({
@@ -196,37 +190,6 @@ export class Session {
     return this.store.facts.data;
   }
 
-  /** Looks at the setup file again, which may have been edited, written or deleted. */
-  async reloadSetUp(): Promise<void> {
-    try {
-      const file = await this.loader.readSetUpFile();
-      if (file?.digest === this.userSettings.setUpFile?.digest) return;
-      await this.applier.apply(() => {
-        this.userSettings.takeFile(file);
-      });
-    } catch (error) {
-      this.store.logProblem(error);
-    }
-  }
-
-  /** The setup file that was read, with what it states. */
-  get setUpFile(): SetUpFile | null {
-    return this.userSettings.setUpFile;
-  }
-
-  /**
-   * Writes settings, and the proposals that figures depend on, to the setup file, or to a new one beside the model.
-   * Returns its path.
-   *
-   * @throws ProblemError if it cannot be written
-   */
-  async saveSetUp(): Promise<string> {
-    const file = await writeSetUp(this.setUpFile, this.userSettings.requested, this.store.facts);
-    this.userSettings.saved(file);
-    this.store.announce();
-    return file.path;
-  }
-
   /** Takes other preferences for all models, and scores again where they make a difference to this one. */
   async changePreferences(preferences: Preferences): Promise<void> {
     await this.applier.apply(() => {
@@ -276,8 +239,7 @@ export class Session {
 
   dispose(): void {
     this.changedFiles.dispose();
-    this.reloading.dispose();
-    this.wholeRuns.dispose();
+    this.wholeExports.dispose();
     this.beside.dispose();
     this.history.dispose();
     this.latentSpace.dispose();
@@ -287,21 +249,10 @@ export class Session {
     void this.analysis.dispose();
   }
 
-  /** Reads files again that were written, once those that belong to them are, if these may follow. */
-  private reloadOnceWhole(): void {
-    const { model, changes } = this.store.facts;
-    const opened = model?.files ?? [];
-    const found = opened.map((file) => changes.find(({ path }) => path === file.path) ?? file);
-    this.reloading.once(missingParts(opened, found, Date.now()), () => {
-      if (this.state.changes.some(({ kind }) => kind === 'written')) void this.reload();
-    });
-  }
-
   /** Remembers a run that is done. */
   private remember(pass: Pass): void {
-    const isOutdated = (missing: readonly string[]) =>
-      this.pass !== pass || this.state.changes.some(({ path }) => missing.includes(path));
-    this.wholeRuns.add(pass.plan.model.files, isOutdated, (older) => {
+    const isLatest = () => this.pass === pass;
+    this.wholeExports.remember(pass, isLatest, (older) => {
       const picture = dataPicture(pass.effective, this.display);
       const examples = this.state.data?.examples ?? [];
       const pictures = () => takePictures(this.services.pool, pass, examples, picture);

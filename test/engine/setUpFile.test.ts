@@ -91,7 +91,7 @@ describe('the set-up of a model', () => {
     await open('train.onnx');
     await settled(() => session.settings.change({ likelihood: 'laplace:0.2', samples: 3, seed: 5 }));
     assert.equal(session.state.changed, true);
-    const file = await session.saveSetUp();
+    const file = await session.setUp.save();
     assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
       data: 'images.npy',
       scale: 'none',
@@ -144,7 +144,7 @@ describe('the set-up of a model', () => {
     await open('train.onnx', { seed: 1 });
     await settled(() => session.settings.change({ seed: 2, samples: 4 }));
     writeSetUp('train.onnx', { seed: 3 });
-    const { seed, samples } = await settled(() => session.reloadSetUp());
+    const { seed, samples } = await settled(() => session.setUp.reload());
     assert.deepEqual([seed, samples], [3, 4]);
   });
 
@@ -206,7 +206,7 @@ describe('the set-up of a model', () => {
     const named = refused.tensors.map(({ tensor, role }) => `${tensor.name} ${role}`);
     assert.ok(named.includes('mu ignored'), named.join());
     writeSetUp('train.onnx', {});
-    const { problem, model } = await settled(() => session.reloadSetUp());
+    const { problem, model } = await settled(() => session.setUp.reload());
     assert.equal(problem, null);
     assert.ok(model);
   });

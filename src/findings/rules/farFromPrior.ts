@@ -2,8 +2,7 @@ import type { DimensionEvidence, FigureEvidence } from '../../core/findings/evid
 import type { FarDimension, Fault, PriorFit } from '../../core/findings/finding';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
 import {
-  hasOpenKl,
-  isDensity,
+  normalInEach,
   normalOfDimension,
   type MixturePrior,
   type NormalPrior,
@@ -55,9 +54,9 @@ function farFromUniform({
 
 /** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
 export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {
-  if (prior === 'sphere' || prior === 'model' || isDensity(prior) || hasOpenKl(prior)) return undefined;
-  if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
-  return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
+  const normal = normalInEach(prior);
+  if (!normal || rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
+  return dimensions.map((dimension) => farDimension(dimension, normal)).sort((a, b) => b.kl - a.kl);
 }
 
 /**

@@ -8,9 +8,9 @@ import type { ModelPanel } from '../panel/modelPanel';
 
 /** Saves the setup of a panel to `NAME.vae.json` next to its model. */
 export async function saveSetUp(host: Host, panel: ModelPanel): Promise<void> {
-  if (!(await mayReplace(panel.session.setUpFile))) return;
+  if (!(await mayReplace(panel.session.setUp.file))) return;
   try {
-    const file = await panel.session.saveSetUp();
+    const file = await panel.session.setUp.save();
     host.log.info('Saved a setup');
     void offerToOpen(file);
   } catch (error) {

@@ -48,7 +48,7 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       await saveSetUp(host, panel);
       return;
     case 'open-set-up':
-      await openSetUp(session.setUpFile?.path);
+      await openSetUp(session.setUp.file?.path);
       return;
     case 'choose-labels':
       await chooseLabels(panel);

@@ -9,7 +9,7 @@ export function watchModel(session: Session): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(
     new vscode.RelativePattern(folder, `*${setUpExtension}`),
   );
-  const reload = () => void session.reloadSetUp();
+  const reload = () => void session.setUp.reload();
   watcher.onDidChange(reload);
   watcher.onDidCreate(reload);
   watcher.onDidDelete(reload);

@@ -107,9 +107,20 @@ export function mixtureWithoutClosedKl(prior: Prior): MixturePrior | undefined {
   return prior.weights.length > 1 || prior.factors ? prior : undefined;
 }
 
+/** A prior to which a KL has a closed form; else undefined. */
+export function withClosedKl(prior: Prior): Exclude<Prior, DensityPrior> | undefined {
+  return isDensity(prior) || mixtureWithoutClosedKl(prior) ? undefined : prior;
+}
+
+/** A prior that is one normal in each dimension, the same in all rows; else undefined. */
+export function normalInEach(prior: Prior): NormalPrior | MixturePrior | undefined {
+  const closed = withClosedKl(prior);
+  return closed === 'sphere' || closed === 'model' ? undefined : closed;
+}
+
 /** Whether a KL to the prior has no closed form, so that it is estimated from draws, and is no sum over dimensions. */
 export function hasOpenKl(prior: Prior): boolean {
-  return isDensity(prior) || mixtureWithoutClosedKl(prior) !== undefined;
+  return withClosedKl(prior) === undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { vonMisesFisherKl } from '../sphere/vonMisesFisher';
 import { isSpherical, type SphericalFamily } from './family';
 import { standardizedKl } from './gaussianKl';
 import type { PosteriorRows } from './drawLatents';
-import { hasOpenKl, isDensity, isMixture, normalOfDimension, ownPriorOf, type Prior } from './prior';
+import { isMixture, normalOfDimension, ownPriorOf, withClosedKl, type Prior } from './prior';
 
 /**
  * KL(Laplace ‖ N(0, 1)) less that of a Gaussian of the same mean and variance, ½·ln(π/e): entropies of 1 + ln(2b) and
@@ -12,7 +12,7 @@ import { hasOpenKl, isDensity, isMixture, normalOfDimension, ownPriorOf, type Pr
 export const laplaceExcess = 0.5 * (Math.log(Math.PI) - 1);
 
 /**
- * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form; NaN against a prior that has none ({@link hasOpenKl}). Of a row of a hierarchy,
+ * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form; NaN against a prior that has none ({@link withClosedKl}). Of a row of a hierarchy,
  * what its draws have made of it.
  *
  * @param ofDimension takes each dimension's share; NaN where a KL has none, as on a sphere and of a full covariance
@@ -30,12 +30,13 @@ export function rowKl(
     each.forEach((kl, j) => ofDimension?.(j, kl));
     return each.reduce((total, kl) => total + kl, 0);
   }
-  if (isSpherical(family) || isDensity(prior) || hasOpenKl(prior)) {
+  const closed = withClosedKl(prior);
+  if (isSpherical(family) || !closed) {
     for (let j = 0; j < dimensions; j++) ofDimension?.(j, NaN);
     return isSpherical(family) ? klOnSphere(family, mu, logVariance, first, dimensions) : NaN;
   }
   // Nothing on a line has a density against a sphere.
-  if (prior === 'sphere') return Infinity;
+  if (closed === 'sphere') return Infinity;
   const excess = family === 'laplace' ? laplaceExcess : 0;
   const isFull = family === 'gaussian-full';
   // That of the dimensions by themselves, and what their correlations add.
@@ -45,7 +46,7 @@ export function rowKl(
     ofDimension?.(j, isFull ? NaN : each);
     sum += each;
   };
-  if (prior === 'model') {
+  if (closed === 'model') {
     const own = ownPriorOf(ownPrior);
     for (let j = 0; j < dimensions; j++) {
       const at = first + j;
@@ -54,9 +55,9 @@ export function rowKl(
     }
     return sum;
   }
-  const ofAll = isMixture(prior) ? undefined : 2 * Math.log(prior.deviation);
+  const ofAll = isMixture(closed) ? undefined : 2 * Math.log(closed.deviation);
   for (let j = 0; j < dimensions; j++) {
-    const { mean, deviation } = normalOfDimension(prior, j);
+    const { mean, deviation } = normalOfDimension(closed, j);
     add(j, (mu[first + j]! - mean) / deviation, ofAll ?? 2 * Math.log(deviation));
   }
   return sum;
