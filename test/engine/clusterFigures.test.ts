@@ -98,17 +98,15 @@ describe('The figures of a run in shards', () => {
     const { samples } = JSON.parse(stdout) as { samples: Record<string, number>[] };
     assert.equal(columns['index']!.length, 200);
     const names = [
-      ...[
-        'index',
-        'elbo',
-        'elboSe',
-        'reconstruction',
-        'kl',
-        'logPx',
-        'gap',
-        'meanSquaredError',
-        'muSquaredNorm',
-      ],
+      'index',
+      'elbo',
+      'elboSe',
+      'reconstruction',
+      'kl',
+      'logPx',
+      'gap',
+      'meanSquaredError',
+      'muSquaredNorm',
     ];
     for (const [place, sample] of samples.entries())
       for (const name of names) nearRelative(columns[name]![place]!, sample[name]!, 1e-6);

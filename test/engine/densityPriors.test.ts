@@ -11,28 +11,20 @@ import { decomposeKl } from '../../src/results/klDecomposition';
 import { dimensionDensity } from '../../src/results/density';
 import { negativeKlWarnings } from '../../src/results/negativeKl';
 import { outlineOf } from '../../src/results/priorOutline';
-import { klOf, klSeOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
+import { klOf, klSeOf, logPxOf } from '../../src/results/rowFigures';
 import { dimensionFigures } from '../../src/results/summary';
 import { drawsOfDensityKl } from '../../src/vae/posterior/densityKl';
 import { latentLens } from '../support/commandLine';
 import { planOf, scoreModel } from '../support/engines';
+import { floatTolerance, maxErrors, nearExact, type ExactFigures } from '../support/exactFigures';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
 
-/** Figures of a row by sums over the plane. */
-interface Exact {
-  readonly kl: number;
-  readonly klVariance: number;
-  readonly reconstruction: number;
-  readonly variance: number;
-  readonly logPx: number;
-}
-
 const file = (name: string) => inRepository('test', 'fixtures', 'densityPriors', name);
 const ofMixture = (name: string) => inRepository('test', 'fixtures', 'priors', name);
 const reference = JSON.parse(readFileSync(file('reference.json'), 'utf8')) as {
-  readonly rows: readonly Exact[];
+  readonly rows: readonly ExactFigures[];
   readonly places: readonly (readonly number[])[];
   readonly logDensity: readonly number[];
 };
@@ -40,13 +32,6 @@ const data = ofMixture('digits.npy');
 const encoder = file('flow-encoder.onnx');
 const flow = file('flow.onnx');
 const draws = 1000;
-/** float32 weights and activations, of figures of about 25 nats. */
-const floatTolerance = 1e-4;
-/** Of 72 figures none lies farther from the exact one than this many of its standard errors. */
-const maxErrors = 4.5;
-/** Where q(z|x) is narrower than p(z|x), weights have heavy tails, and their average comes close slowly. */
-const heavyTails = 0.1;
-
 const engine = sharedPool(2);
 
 describe('priors whose density a network gives', () => {
@@ -73,20 +58,8 @@ describe('priors whose density a network gives', () => {
       importance: draws,
       seed: 3,
     });
-    for (const [row, exact] of reference.rows.entries()) {
-      const klError = Math.sqrt(exact.klVariance / drawsOfDensityKl);
-      near(klOf(columns, row), exact.kl, maxErrors * klError + floatTolerance);
-      near(klSeOf(columns, row), klError, 0.5 * klError + floatTolerance);
-      const error = Math.sqrt(exact.variance / draws);
-      near(reconstructionOf(columns, row), exact.reconstruction, maxErrors * error + floatTolerance);
-      const { weightSum, weightSquares } = columns.estimates.columns;
-      const effective = weightSum[row]! ** 2 / weightSquares[row]!;
-      near(
-        logPxOf(columns, row),
-        exact.logPx,
-        maxErrors * Math.sqrt((draws / effective - 1) / draws) + heavyTails,
-      );
-    }
+    for (const [row, exact] of reference.rows.entries())
+      nearExact(columns, row, exact, draws, drawsOfDensityKl);
     assert.ok(dimensionFigures(columns).every(({ kl, sigmaMean }) => Number.isNaN(kl) && sigmaMean > 0));
     assert.equal(decomposeKl(columns, 0), null);
     assert.equal(outlineOf(columns, [0, 1]), null);

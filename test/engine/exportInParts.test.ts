@@ -1,56 +1,31 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ProviderProbes } from '../../src/session/provider/chooseProvider';
-import { Session } from '../../src/session/session';
-import { engineLaunch, silent } from '../support/engines';
+import type { Session } from '../../src/session/session';
+import { ExportedPair } from '../support/exportedPair';
 import { nextPhase, nextState } from '../support/inspectionStates';
-import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
-
-const halves = ['encoder.onnx', 'decoder.onnx'] as const;
 
 describe('A pair of which the encoder is exported seconds before the decoder', () => {
   const pool = sharedPool(1);
-  let folder: string;
+  let pair: ExportedPair;
   let session: Session;
-  const inFolder = (name: string) => path.join(folder, name);
 
   beforeEach(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'parts-'));
-    for (const name of [...halves, 'test.npz'])
-      copyFileSync(inRepository('media', 'sample', `fashion-mnist-${name}`), inFolder(name));
-    const memory = { read: () => ({ settings: { samples: 2, subset: '40' } }), write: () => undefined };
-    const services = { pool: pool(), probes: new ProviderProbes(engineLaunch, silent), memory, log: silent };
-    session = new Session(inFolder('encoder.onnx'), services, 'cpu');
-    const first = points(1);
-    await session.open(true);
-    await first;
+    pair = await ExportedPair.open(pool());
+    ({ session } = pair);
   });
 
   afterEach(() => {
-    session.dispose();
-    rmSync(folder, { recursive: true, force: true });
+    pair.dispose();
   });
 
-  /** When the curve of the runs has so many points. */
-  const points = (count: number) =>
-    new Promise<void>((resolve) => {
-      const listening = session.history.onState(({ runs }) => {
-        if (runs.length < count) return;
-        listening.dispose();
-        resolve();
-      });
-    });
+  const points = (count: number) => pair.points(count);
 
-  /** Writes a half with other weights: the low bits of one in the middle. */
+  /** Writes a half with other weights. */
   const exportHalf = (name: string) => {
-    const bytes = readFileSync(inFolder(name));
-    bytes[4 * Math.floor(bytes.length / 8)]! ^= 1;
-    writeFileSync(inFolder('next'), bytes);
-    renameSync(inFolder('next'), inFolder(name));
+    writeFileSync(pair.path('next'), pair.withOtherWeights(name, 1));
+    renameSync(pair.path('next'), pair.path(name));
   };
 
   it('has no point of both exports mixed where it is read again by itself', async () => {

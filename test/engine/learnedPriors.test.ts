@@ -4,27 +4,19 @@ import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parsePrior } from '../../src/core/settings/prior';
-import { elboSeOf, klOf, klSeOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
+import { elboSeOf, klOf, klSeOf } from '../../src/results/rowFigures';
 import { dimensionFigures } from '../../src/results/summary';
 import { gaussianKl } from '../../src/vae/posterior/gaussianKl';
 import { latentLens } from '../support/commandLine';
 import { scoreModel } from '../support/engines';
+import { floatTolerance, maxErrors, nearExact, type ExactFigures } from '../support/exactFigures';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
 
-/** Figures of a row by sums over the plane. */
-interface Exact {
-  readonly kl: number;
-  readonly klVariance: number;
-  readonly reconstruction: number;
-  readonly variance: number;
-  readonly logPx: number;
-}
-
 const file = (name: string) => inRepository('test', 'fixtures', 'priors', name);
 const reference = JSON.parse(readFileSync(file('reference.json'), 'utf8')) as Readonly<
-  Record<'mixture' | 'vamp', readonly Exact[]>
+  Record<'mixture' | 'vamp', readonly ExactFigures[]>
 >;
 const data = file('digits.npy');
 const encoder = { mixture: file('mixture-encoder.onnx'), vamp: file('vamp-encoder.onnx') };
@@ -34,16 +26,6 @@ const written = {
 };
 
 const draws = 1000;
-/** float32 weights and activations, of figures of about 25 nats. */
-const floatTolerance = 1e-4;
-/** Of 72 figures none lies farther from the exact one than this many of its standard errors. */
-const maxErrors = 4.5;
-
-/**
- * Where q(z|x) is narrower than p(z|x), weights have heavy tails, and their average comes close slowly. Measured 0.066 nats.
- */
-const heavyTails = 0.1;
-
 const engine = sharedPool(2);
 
 describe('learned priors', () => {
@@ -59,16 +41,8 @@ describe('learned priors', () => {
       });
       for (const [row, exact] of reference[kind].entries()) {
         // Draws of the KL are as many as 256, whatever L.
-        const klError = Math.sqrt(exact.klVariance / 256);
-        near(klOf(columns, row), exact.kl, maxErrors * klError + floatTolerance);
-        near(klSeOf(columns, row), klError, 0.5 * klError + floatTolerance);
-        const error = Math.sqrt(exact.variance / draws);
-        near(reconstructionOf(columns, row), exact.reconstruction, maxErrors * error + floatTolerance);
+        const { klError, error } = nearExact(columns, row, exact, draws, 256);
         near(elboSeOf(columns, row), Math.hypot(error, klError), 0.5 * Math.hypot(error, klError) + 1e-3);
-        const { weightSum, weightSquares } = columns.estimates.columns;
-        const effective = weightSum[row]! ** 2 / weightSquares[row]!;
-        const bound = Math.sqrt((draws / effective - 1) / draws);
-        near(logPxOf(columns, row), exact.logPx, maxErrors * bound + heavyTails);
       }
       assert.ok(dimensionFigures(columns).every(({ kl, sigmaMean }) => Number.isNaN(kl) && sigmaMean > 0));
     });

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { PanelState } from '../../src/contracts/panel/state';
-import { ProviderProbes } from '../../src/session/provider/chooseProvider';
-import { Session } from '../../src/session/session';
-import { engineLaunch, silent } from '../support/engines';
-import { nextPhase } from '../support/inspectionStates';
+import type { Session } from '../../src/session/session';
+import { ExportedPair } from '../support/exportedPair';
 import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
 
@@ -16,55 +12,33 @@ const exports = 3;
 
 describe('A model that a script writes in halves, again and again, while it is open', () => {
   const pool = sharedPool(1);
-  let folder: string;
+  let pair: ExportedPair;
   let session: Session;
   let states: PanelState[];
-  const inFolder = (name: string) => path.join(folder, name);
 
   beforeEach(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'halves-'));
-    for (const name of ['encoder.onnx', 'decoder.onnx', 'test.npz'])
-      copyFileSync(inRepository('media', 'sample', `fashion-mnist-${name}`), inFolder(name));
-    const memory = { read: () => ({ settings: { samples: 2, subset: '40' } }), write: () => undefined };
-    const services = { pool: pool(), probes: new ProviderProbes(engineLaunch, silent), memory, log: silent };
-    session = new Session(inFolder('encoder.onnx'), services, 'cpu');
-    const first = points(1);
-    const done = nextPhase(session, 'done');
-    await session.open(true);
-    await Promise.all([done, first]);
+    pair = await ExportedPair.open(pool());
+    ({ session } = pair);
     session.reloadAlways(true);
     states = [];
     session.onState((state) => states.push(state));
   });
 
   afterEach(() => {
-    session.dispose();
-    rmSync(folder, { recursive: true, force: true });
+    pair.dispose();
   });
 
-  /** When the curve of the runs has so many points. */
-  const points = (count: number) =>
-    new Promise<void>((resolve) => {
-      const listening = session.history.onState(({ runs }) => {
-        if (runs.length < count) return;
-        listening.dispose();
-        resolve();
-      });
-    });
-
-  /** The decoder with other weights: the low bits of one in the middle. */
+  /** The decoder with other weights. */
   const nextDecoder = (time: number) => {
-    const bytes = readFileSync(inFolder('decoder.onnx'));
-    bytes[4 * Math.floor(bytes.length / 8)] = time;
-    writeFileSync(inFolder('next'), bytes);
-    return inFolder('next');
+    writeFileSync(pair.path('next'), pair.withOtherWeights('decoder.onnx', time));
+    return pair.path('next');
   };
 
   for (const pause of [200, 2500]) {
     it(`has a point an export, and no error, with ${pause} ms between the halves`, async () => {
       for (let time = 1; time <= exports; time++) {
-        const point = points(1 + time);
-        const words = [String(pause), nextDecoder(time), inFolder('decoder.onnx')];
+        const point = pair.points(1 + time);
+        const words = [String(pause), nextDecoder(time), pair.path('decoder.onnx')];
         await promisify(execFile)(process.execPath, [
           inRepository('test', 'support', 'writeInHalves.mjs'),
           ...words,
@@ -81,7 +55,7 @@ describe('A model that a script writes in halves, again and again, while it is o
   }
 
   it('takes a decoder that could not be read once it is whole', async () => {
-    const whole = readFileSync(inFolder('decoder.onnx'));
+    const whole = readFileSync(pair.path('decoder.onnx'));
     const kind = (wanted: string) =>
       new Promise<void>((resolve) => {
         const listening = session.onState(({ model, run }) => {
@@ -91,10 +65,10 @@ describe('A model that a script writes in halves, again and again, while it is o
         });
       });
     const alone = kind('encoder');
-    writeFileSync(inFolder('decoder.onnx'), whole.subarray(0, whole.length / 2));
+    writeFileSync(pair.path('decoder.onnx'), whole.subarray(0, whole.length / 2));
     await alone;
     const again = kind('vae');
-    writeFileSync(inFolder('decoder.onnx'), whole);
+    writeFileSync(pair.path('decoder.onnx'), whole);
     await again;
   });
 });

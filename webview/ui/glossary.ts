@@ -1,6 +1,7 @@
 import { comparisonTerms } from './comparisonTerms';
 import { directionTerms } from './directionTerms';
 import { factorTerms } from './factorTerms';
+import { klPartTerms } from './klPartTerms';
 import { outlierTerms } from './outlierTerms';
 import { posteriorTerms } from './posteriorTerms';
 import { predictiveTerms } from './predictiveTerms';
@@ -216,26 +217,6 @@ const entries = {
     meaning:
       'Squared length of the posterior mean or code: how far out in the latent space a row is. Triggers take it for an anomaly score, as it needs the encoder only.',
   },
-  mutualInformation: {
-    short: 'Mutual information',
-    meaning:
-      'E[log q(z|x) − log q(z)], in nats: how much the code reveals about which row it came from (index-code mutual information). Estimated between two bounds: by the aggregate posterior of all rows, with which it never exceeds log N for N rows, and by that of the other rows.',
-  },
-  totalCorrelation: {
-    short: 'Total correlation',
-    meaning:
-      'KL(q(z) ‖ Π q(z_j)), in nats: how far the latent dimensions are from independent over the dataset. 0 means independent; an estimate may be below it by its error.',
-  },
-  gaussianTotalCorrelation: {
-    short: 'Gaussian total correlation',
-    meaning:
-      'The total correlation of a Gaussian with the covariance of the aggregate posterior, in nats: linear dependence only, but known from few rows. Corrected for its bias, about d(d − 1) ⁄ 4N.',
-  },
-  dimensionwiseKl: {
-    short: 'Dimension-wise KL',
-    meaning:
-      'Σ KL(q(z_j) ‖ p(z_j)), in nats: how far the aggregate posterior of each dimension is from the prior, summed over the dimensions.',
-  },
   perplexity: {
     short: 'Perplexity',
     meaning:
@@ -291,6 +272,7 @@ const entries = {
   ...comparisonTerms,
   ...directionTerms,
   ...factorTerms,
+  ...klPartTerms,
   ...outlierTerms,
   ...posteriorTerms,
   ...predictiveTerms,

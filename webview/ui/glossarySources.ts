@@ -2,6 +2,7 @@ import { comparisonSources } from './comparisonTerms';
 import { directionSources } from './directionTerms';
 import { factorSources } from './factorTerms';
 import { outlierSources } from './outlierTerms';
+import { klPartSources } from './klPartTerms';
 import { posteriorSources } from './posteriorTerms';
 import { predictiveSources } from './predictiveTerms';
 import type { TermName } from './glossary';
@@ -62,23 +63,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'D = −(1/N) Σ_i E_q[log p(x_i|z)],  ELBO = −(R + D)',
     source: 'Alemi et al. (2018), section 2',
   },
-  mutualInformation: {
-    formula: 'E[log q(z|x) − log q(z)],  q(z) = (1/N) Σ_i q(z|x_i)',
-    source: 'Hoffman and Johnson, “ELBO surgery” (2016), section 2',
-  },
-  totalCorrelation: {
-    formula: 'E[log q(z) − Σ_j log q(z_j)]',
-    source: 'Chen et al., “Isolating sources of disentanglement in VAEs” (2018), equation 2',
-  },
-  gaussianTotalCorrelation: {
-    formula: '−½ log det R of Cov(μ) + diag(mean σ²)',
-    source:
-      'Locatello et al., “Challenging common assumptions in the unsupervised learning of disentangled representations” (2019), section 5.2',
-  },
-  dimensionwiseKl: {
-    formula: 'Σ_j E[log q(z_j) − log p(z_j)]',
-    source: 'Chen et al. (2018), equation 2',
-  },
   aggregate: {
     formula: 'q(z_j) = (1/N) Σ_i N(z_j; μ_ij, σ_ij²)',
     source: 'Hoffman and Johnson (2016), section 2',
@@ -108,6 +92,7 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   ...comparisonSources,
   ...directionSources,
   ...factorSources,
+  ...klPartSources,
   ...posteriorSources,
   ...predictiveSources,
   ...outlierSources,
