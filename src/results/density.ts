@@ -53,14 +53,15 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
   };
 }
 
-/** The prior's density; null where only that of all dimensions together is known. */
+/** The prior's density; null without a KL to it, and where only the density of all dimensions together is known. */
 function priorOver(
   columns: FigureColumns,
   dimension: number,
   rows: readonly number[],
   grid: Float64Array,
 ): Float64Array | null {
-  const { prior, latentDims } = columns;
+  const { prior, latentDims, has } = columns;
+  if (!has.kl) return null;
   if (prior === 'model') return densityOfPriors(columns, dimension, rows, grid);
   return isDensity(prior) ? null : priorDensity(grid, latentDims, dimension, prior);
 }

@@ -53,6 +53,21 @@ describe('Outliers among pictures, by the bundled VAE', () => {
     }
   });
 
+  it('has the same areas in the README', () => {
+    const listed = listedAreas();
+    const rows = readFileSync(inRepository('README.md'), 'utf8').match(
+      /^[a-z-]+(?: +\d\.\d{3}\(\d+\)){3}$/gm,
+    )!;
+    assert.equal(rows.length, listed.size / 4);
+    for (const row of rows) {
+      const [score, ...areas] = row.split(/ +/);
+      for (const [place, set] of ['flipped', 'digits', 'noise'].entries()) {
+        const { auroc, se } = listed.get(`${set} ${score}`)!;
+        assert.equal(areas[place], `${auroc.toFixed(3)}(${Math.round(1000 * se)})`);
+      }
+    }
+  });
+
   it('writes scores of which the area is the share of pairs in the right order', async () => {
     const out = inFolder('scores.csv');
     const args = [model, ...reference, '--data', sets['flipped']!, ...draws];

@@ -22,7 +22,7 @@ export interface DimensionDensity {
   readonly dimension: number;
   readonly grid: Float64Array;
   readonly aggregate: Float64Array;
-  /** Null where only the density of all dimensions together is known. */
+  /** Null without a KL to a prior, and where only the density of all dimensions together is known. */
   readonly prior: Float64Array | null;
   /** Edges of the bins (one more than counts) and the density of μ in each. */
   readonly muEdges: Float64Array;

@@ -88,8 +88,17 @@ function isStandard(slope: number, offset: number): boolean {
   });
 }
 
-/** What makes pictures smaller or larger, and leaves their values in the same range. */
-const resizing = new Set(['AveragePool', 'MaxPool', 'Resize', 'Upsample']);
+/** What makes pictures smaller, larger or gray, and leaves their values in the same range. */
+const resizing = new Set([
+  'AveragePool',
+  'MaxPool',
+  'Resize',
+  'Upsample',
+  'GridSample',
+  'Pad',
+  'ReduceMean',
+  'ReduceMax',
+]);
 
 /** What a graph makes of an input before anything else reads it. */
 function beginning(flow: Dataflow, input: string): Affine | undefined {

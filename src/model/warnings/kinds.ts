@@ -31,7 +31,7 @@ export const codebooksNotCounted = defineWarning('codebooks-not-counted', ({ cou
 }));
 
 export const encoderIsDeterministic = defineWarning('encoder-is-deterministic', () => ({
-  what: 'The encoder is deterministic: it outputs no scale, so there is no posterior, no KL and no ELBO. Reconstruction errors are shown instead.',
+  what: 'The encoder is deterministic: it outputs no scale, so there is no posterior, no KL and no ELBO. Reconstruction errors are shown instead, if reconstructions have the shape of the data.',
   isNote: true,
 }));
 

@@ -85,7 +85,8 @@ describe('the units of a graph', () => {
     assert.deepEqual(expectedOf('v = Div x bytes'), [0, 255]);
     assert.deepEqual(expectedOf('f = Flatten x', 'w = Div f middle', 'v = Sub w one'), [0, 255]);
     assert.deepEqual(expectedOf('w = Mul x two', 'v = Sub w one'), [0, 1]);
-    assert.deepEqual(expectedOf('a = Slice x', 'p = AveragePool a', 'v = Div p bytes'), [0, 255]);
+    for (const op of ['AveragePool', 'Resize', 'Pad', 'ReduceMean'])
+      assert.deepEqual(expectedOf('a = Slice x', `p = ${op} a`, 'v = Div p bytes'), [0, 255]);
     assert.deepEqual(expectedOf('m = 103.5,123.7', 's = 57,58', 'w = Sub x m', 'v = Div w s'), [0, 255]);
     assert.deepEqual(expectedOf('m = 0.48,0.46', 's = 0.22,0.26', 'w = Sub x m', 'v = Div w s'), [0, 1]);
   });
