@@ -58,8 +58,8 @@ describe('Models in pieces', () => {
     await frame.locator('[data-row-index]').first().click();
     await take(frame, 'autoencoder-samples');
     await view(frame, 'Posterior');
-    await byId(frame, 'density').locator('.aggregate-line').waitFor();
-    assert.equal(await frame.locator('.prior-line').count(), 0, 'it has no prior');
+    await byId(frame, 'density').locator('.histogram').first().waitFor({ state: 'attached' });
+    assert.equal(await frame.locator('.prior-line, .aggregate-line').count(), 0, 'its codes are points');
     await take(frame, 'autoencoder-posterior');
     await view(frame, 'Traverse');
     await frame.locator('[data-testid=slider-line][data-decoded=true] canvas').first().waitFor();

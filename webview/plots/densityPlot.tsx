@@ -16,7 +16,7 @@ interface DensityPlotProps {
 
 export function DensityPlot({ dimension, density }: DensityPlotProps) {
   const [element, width] = useWidth<SVGSVGElement>(480);
-  const label = `Aggregate posterior${density?.prior === null ? '' : ' and prior'} of dimension ${dimension}, with a histogram of its posterior means`;
+  const label = labelOf(dimension, density);
   return (
     <svg ref={element} class="plot" height={height} role="img" aria-label={label} data-testid="density">
       {density && <Curves density={density} width={width} />}
@@ -24,28 +24,33 @@ export function DensityPlot({ dimension, density }: DensityPlotProps) {
   );
 }
 
+function labelOf(dimension: number, density: DimensionDensity | null): string {
+  if (density?.aggregate === null) return `Histogram of the codes in dimension ${dimension}`;
+  const curves = density?.prior === null ? 'Aggregate posterior' : 'Aggregate posterior and prior';
+  return `${curves} of dimension ${dimension}, with a histogram of its posterior means`;
+}
+
 function Curves({ density, width }: { density: DimensionDensity; width: number }) {
   const { grid, aggregate, prior, muEdges, muDensity } = density;
   const [low = -3, high = 3] = extent(grid);
   const x = scaleLinear([low, high], [margin.left, width - margin.right]);
-  // The means of a collapsed dimension fall into one narrow, very tall bin, so the curves set the height instead.
-  const curves = Math.max(max(aggregate) ?? 0, (prior && max(prior)) ?? 0);
-  const top = Math.min(Math.max(curves, max(muDensity) ?? 0), curves * 2) * 1.05;
+  // The means of a collapsed dimension fall into one narrow, very tall bin, so the curves set the height, if there are any.
+  const tallest = max(muDensity) ?? 0;
+  const curves = Math.max((aggregate && max(aggregate)) ?? 0, (prior && max(prior)) ?? 0);
+  const top = (curves > 0 ? Math.min(Math.max(curves, tallest), curves * 2) : tallest) * 1.05;
   const y = scaleLinear([0, top || 1], [height - margin.bottom, margin.top]).clamp(true);
   const places = Array.from(grid.keys());
-  const along = line<number>(
-    (at) => x(grid[at]!),
-    (at) => y(prior?.[at] ?? 0),
-  ).curve(curveMonotoneX);
-  const aggregateLine = line<number>(
-    (at) => x(grid[at]!),
-    (at) => y(aggregate[at]!),
-  ).curve(curveMonotoneX);
-  const aggregateArea = area<number>(
-    (at) => x(grid[at]!),
-    y(0),
-    (at) => y(aggregate[at]!),
-  ).curve(curveMonotoneX);
+  const lineOf = (curve: Float64Array) =>
+    line<number>(
+      (at) => x(grid[at]!),
+      (at) => y(curve[at]!),
+    ).curve(curveMonotoneX)(places) ?? '';
+  const areaOf = (curve: Float64Array) =>
+    area<number>(
+      (at) => x(grid[at]!),
+      y(0),
+      (at) => y(curve[at]!),
+    ).curve(curveMonotoneX)(places) ?? '';
   return (
     <>
       <ValueAxis scale={y} left={margin.left} right={width - margin.right} />
@@ -63,9 +68,9 @@ function Curves({ density, width }: { density: DimensionDensity; width: number }
           />
         );
       })}
-      <path class="aggregate-area" d={aggregateArea(places) ?? ''} />
-      {prior && <path class="prior-line" d={along(places) ?? ''} />}
-      <path class="aggregate-line" d={aggregateLine(places) ?? ''} />
+      {aggregate && <path class="aggregate-area" d={areaOf(aggregate)} />}
+      {prior && <path class="prior-line" d={lineOf(prior)} />}
+      {aggregate && <path class="aggregate-line" d={lineOf(aggregate)} />}
       <NumberAxis scale={x} top={height - margin.bottom} />
     </>
   );

@@ -21,7 +21,8 @@ export interface PosteriorView {
 export interface DimensionDensity {
   readonly dimension: number;
   readonly grid: Float64Array;
-  readonly aggregate: Float64Array;
+  /** Null of codes that are points. */
+  readonly aggregate: Float64Array | null;
   /** Null without a KL to a prior, and where only the density of all dimensions together is known. */
   readonly prior: Float64Array | null;
   /** Edges of the bins (one more than counts) and the density of μ in each. */

@@ -8,6 +8,7 @@ import { useAnswer } from '../../state/useAnswer';
 import { formatShort } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { ProblemBanner } from '../problemBanner';
+import type { DimensionDensity } from '../../../src/contracts/panel/posterior';
 import type { DimensionFigures } from '../../../src/core/figures/figures';
 
 interface DimensionPaneProps {
@@ -50,22 +51,37 @@ export function DimensionPane({ figures, hasKl, hasSigma, hasPosterior }: Dimens
         <span class="key-histogram">{hasPosterior ? 'Means μ' : 'Codes'}</span>
       </p>
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
-      <ChartFrame title={`Aggregate posterior of dimension ${index}`} x={`z${index}`} y="Density">
+      <ChartFrame
+        title={`${hasPosterior ? 'Aggregate posterior of' : 'Codes in'} dimension ${index}`}
+        x={`z${index}`}
+        y="Density"
+      >
         <DensityPlot dimension={index} density={density} />
       </ChartFrame>
-      {density && (
-        <TableBehind
-          name={`Densities of dimension ${index}`}
-          columns={['z', 'Aggregate', ...(density.prior ? ['Prior'] : [])]}
-          rows={thinned(density.grid.length).map((at) => [
-            formatShort(density.grid[at]!),
-            density.aggregate[at]!.toFixed(4),
-            ...(density.prior ? [density.prior[at]!.toFixed(4)] : []),
-          ])}
-        />
-      )}
+      {density && <TableBehind name={`Densities of dimension ${index}`} {...tableOf(density)} />}
     </section>
   );
+}
+
+/** The curves at some places, or, of codes, the histogram. */
+function tableOf({ grid, aggregate, prior, muEdges, muDensity }: DimensionDensity) {
+  const curves = [...(aggregate ? [aggregate] : []), ...(prior ? [prior] : [])];
+  if (curves.length === 0)
+    return {
+      columns: ['From', 'To', 'Density'],
+      rows: Array.from(muDensity, (value, bin) => [
+        formatShort(muEdges[bin]!),
+        formatShort(muEdges[bin + 1]!),
+        value.toFixed(4),
+      ]),
+    };
+  return {
+    columns: ['z', ...(aggregate ? ['Aggregate'] : []), ...(prior ? ['Prior'] : [])],
+    rows: thinned(grid.length).map((at) => [
+      formatShort(grid[at]!),
+      ...curves.map((curve) => curve[at]!.toFixed(4)),
+    ]),
+  };
 }
 
 /** Evenly spaced grid positions, few enough for a table. */
