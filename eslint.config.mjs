@@ -66,6 +66,20 @@ export default tseslint.config(
     files: ['src/vae/**'],
     rules: { 'max-params': ['error', 8] },
   },
+  {
+    // Squares and whole powers of 2 are exact in every engine; others' last digits are those of its version.
+    files: ['src/vae/**', 'src/results/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "BinaryExpression[operator='**']:not([left.value=2]):not([right.value=2])",
+          "BinaryExpression[operator='**'][left.value=2][right.operator='/']",
+          "MemberExpression[object.name='Math'][property.name='pow']",
+        ].map((selector) => ({ selector, message: 'Use power() of src/vae/estimators/power.ts.' })),
+      ],
+    },
+  },
   ...bordersOfSource,
   border(
     ['webview/**'],

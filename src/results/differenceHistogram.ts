@@ -32,6 +32,6 @@ export function differenceHistogram(values: Iterable<number>): DifferenceHistogr
 /** The next greater of 1, 2 and 5 times a power of ten; 1 for no width. */
 function roundWidth(width: number): number {
   if (!(width > tiny)) return 1;
-  const power = 10 ** Math.floor(Math.log10(width));
+  const power = Number(`1e${Math.floor(Math.log10(width))}`);
   return power * ([1, 2, 5].find((factor) => factor * power >= width) ?? 10);
 }

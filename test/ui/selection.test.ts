@@ -202,7 +202,7 @@ describe('Selecting and filtering samples', () => {
     const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
     assert.equal(
       head,
-      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,notScored',
+      'index,label,elbo,elboSe,reconstruction,kl,klSe,logPx,gap,meanSquaredError,meanAbsoluteError,muSquaredNorm,draws,importanceDraws,notScored',
     );
     const chosen = [worstFirst[0]!, worstFirst.at(-1)!].sort((a, b) => a.index - b.index);
     assert.equal(lines.length, 2);

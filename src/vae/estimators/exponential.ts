@@ -9,7 +9,10 @@ const secondPiece = Math.LN2 / parts - firstPiece + lacking / parts;
 const lowest = -708;
 const lowestPower = Math.floor(lowest / Math.LN2) - 1;
 
-const fractions = Float64Array.from({ length: parts }, (_, part) => 2 ** (part / parts));
+const fractions = Float64Array.from(
+  { length: parts },
+  (_, part) => Math.exp(part * firstPiece) * (1 + part * secondPiece),
+);
 const powers = Float64Array.from({ length: 1 - lowestPower }, (_, place) => 2 ** (place + lowestPower));
 
 /**

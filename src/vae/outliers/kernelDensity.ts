@@ -1,3 +1,4 @@
+import { power } from '../estimators/power';
 import { exponential } from '../estimators/exponential';
 import { countBelow } from './countBelow';
 import { standardDeviationOf } from '../estimators/spread';
@@ -35,5 +36,5 @@ export function logKernelDensity(
 }
 
 export function scottBandwidth(values: Float64Array): number {
-  return standardDeviationOf(values) * values.length ** -0.2;
+  return standardDeviationOf(values) * power(values.length, -0.2);
 }

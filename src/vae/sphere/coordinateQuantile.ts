@@ -1,3 +1,5 @@
+import { power } from '../estimators/power';
+
 /** Parts of the half circle that the integral is a sum of; Simpson's rule leaves less than 1e-9 for any dimension. */
 const parts = 2048;
 const bisections = 50;
@@ -7,7 +9,7 @@ const bisections = 50;
  * probability p: −cos θ, where θ in 0..π has a density proportional to sin^(d−2) θ (Mardia and Jupp 2000, section 9.3.1).
  */
 export function coordinateQuantile(dimensions: number, p: number): number {
-  const density = (angle: number) => Math.sin(angle) ** (dimensions - 2);
+  const density = (angle: number) => power(Math.sin(angle), dimensions - 2);
   const whole = integral(density, Math.PI);
   let [low, high] = [0, Math.PI];
   for (let step = 0; step < bisections; step++) {

@@ -1,3 +1,4 @@
+import { power } from '../estimators/power';
 import { boxMuller } from '../random/boxMuller';
 import { philox4x32 } from '../random/philox';
 import type { Stream } from '../random/standardNormal';
@@ -101,8 +102,8 @@ export class SphereDraws {
       const t = c * normal[0]!;
       // ½·x² + d − d·v + d·ln v of v = (1 + t)³, where x is t/c.
       if (t <= -1 || Math.log(this.uniform[0]!) >= 3 * d * logRest(t)) continue;
-      const v = (1 + t) ** 3;
-      return alpha < 1 ? d * v * this.uniform[1]! ** (1 / alpha) : d * v;
+      const v = power(1 + t, 3);
+      return alpha < 1 ? d * v * power(this.uniform[1]!, 1 / alpha) : d * v;
     }
   }
 
@@ -148,11 +149,11 @@ export class SphereDraws {
 /** ln(1 + t) − t + t²/2 − t³/3, by its own series where the difference would lose its digits. */
 function logRest(t: number): number {
   if (Math.abs(t) > 0.1) return Math.log1p(t) - t * (1 - t * (0.5 - t / 3));
-  let power = -(t ** 4);
-  let sum = power / 4;
+  let term = -power(t, 4);
+  let sum = term / 4;
   for (let k = 5; k <= 20; k++) {
-    power *= -t;
-    sum += power / k;
+    term *= -t;
+    sum += term / k;
   }
   return sum;
 }

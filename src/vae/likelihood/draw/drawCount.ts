@@ -1,3 +1,4 @@
+import { power } from '../../estimators/power';
 import type { RandomStream } from '../../random/randomStream';
 import { logGamma } from '../logGamma';
 import { logPoisson } from '../poisson';
@@ -81,12 +82,12 @@ function walkUp(first: number, ratio: (k: number) => number, random: RandomStrea
  */
 export function drawGamma(shape: number, random: RandomStream): number {
   if (!(shape > 0)) return NaN;
-  if (shape < 1) return drawGamma(shape + 1, random) * random.uniform() ** (1 / shape);
+  if (shape < 1) return drawGamma(shape + 1, random) * power(random.uniform(), 1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = random.normal();
-    const v = (1 + c * x) ** 3;
+    const v = power(1 + c * x, 3);
     if (v <= 0) continue;
     if (Math.log(random.uniform()) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
   }
