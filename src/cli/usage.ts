@@ -9,7 +9,7 @@ const calls = {
                     [--by labels|NAME] [--limit N] [--offset N]
                     [--subset all|N|random=N,seed=S,offset=N,limit=N,label=NAME]
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
-                     |gaussian-optimal|gaussian-learned|laplace[:B]|logistic[:S]|student-t[:NU[:SCALE]]
+                     |gaussian-optimal|gaussian-learned|laplace[:B]|logistic[:S]|student-t[:NU[:SCALE]]|beta[:KAPPA]
                      |discretized-logistic[:S]|discretized-logistic-mixture|poisson|negative-binomial[:THETA]
                      |zero-inflated-negative-binomial[:THETA]|multinomial|multinomial-without-coefficient|categorical],
                      Poisson and negative binomials with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]],

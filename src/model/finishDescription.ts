@@ -22,6 +22,7 @@ import { leftOutOf } from './leftOut';
 import { logitsWarning, otherPosteriorOf } from './otherPosterior';
 import { isPosterior } from '../core/model/otherPosterior';
 import { dataInput } from './roleChecks';
+import { isOfBeta } from '../core/model/betaRoles';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { settlePrior } from './ownPrior';
 import { isMoments, isScale } from './roles/scaleRole';
@@ -57,7 +58,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
   const besides =
-    given?.roles.filter(({ role }) => isScale(role) || isDispersion(role) || isZeroInflation(role)) ?? [];
+    given?.roles.filter(
+      ({ role }) => isScale(role) || isDispersion(role) || isZeroInflation(role) || isOfBeta(role),
+    ) ?? [];
   if (encoder && input) checkEncoder(encoder, input.tensor, code, encoderName);
   if (given && z) checkDecoder(decoder, z, given, besides, decoderName);
   const latentShape =

@@ -6,6 +6,7 @@ import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
 import {
   boundsReached,
+  dataAtEnds,
   dataNotBinary,
   dataNotClasses,
   dataNotOneHot,
@@ -35,9 +36,11 @@ export function likelihoodWarnings(
     return classWarnings({ data: levels, classes: levels.count }, range);
   }
   if (min < 0 || max > 1) {
-    const family = support === 'zero-or-one' ? 'Bernoulli' : 'continuous Bernoulli';
+    const family =
+      support === 'zero-or-one' ? 'Bernoulli' : likelihood.kind === 'beta' ? 'beta' : 'continuous Bernoulli';
     return [dataOutsideLikelihood({ range, family })];
   }
+  if (likelihood.kind === 'beta') return min === 0 || max === 1 ? [dataAtEnds({ range })] : [];
   const zeroOrOne = binary && [min, max].every((value) => value === 0 || value === 1);
   if (support === 'unit-interval' || zeroOrOne || Number.isNaN(min)) return [];
   const instead =

@@ -3,7 +3,7 @@ import type { Range } from '../core/figures/range';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { defaults } from '../core/settings/defaults';
 import { elementCount } from '../core/shape';
-import { dispersionOf, zeroInflationOf } from './countParameters';
+import { betaParameterOf, dispersionOf, zeroInflationOf } from './decoderParameters';
 import { decoderScaleOf } from './decoderScale';
 import { readCountMean } from './readCountMean';
 import type { CountChoice, LikelihoodChoice } from '../core/settings/likelihood';
@@ -55,6 +55,12 @@ export function proposeLikelihood(
       return proposed({ kind: 'multinomial' }, { kind: 'counted-logits', name: outputName(model), data });
     return ofCounts(model, kind ?? 'poisson', data, scale?.assignment.tensor.name);
   }
+  const shape = betaParameterOf(model);
+  if (shape && inUnit)
+    return proposed(
+      { kind: 'beta' },
+      { kind: 'own-shapes', tensor: shape.assignment.tensor.name, is: shape.form, data },
+    );
   if (scale)
     return proposed(
       { kind: 'gaussian-learned' },

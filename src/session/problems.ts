@@ -61,6 +61,16 @@ export const likelihoodNeedsClasses = defineProblem(
   }),
 );
 
+export const likelihoodNeedsConcentration = defineProblem(
+  'likelihood-needs-concentration',
+  ({ model }: { model: string }) => ({
+    what: `The decoder of ${model} outputs no concentration κ = α + β and no second shape, one of which a beta needs.`,
+    remedy:
+      'State κ in the likelihood, as beta:KAPPA, where the output is the mean, or assign the output that is κ or β its role.',
+    option: '--likelihood beta:KAPPA or --role NAME=beta-concentration',
+  }),
+);
+
 export const likelihoodNeedsDispersion = defineProblem(
   'likelihood-needs-dispersion',
   ({ model, likelihood }: { model: string; likelihood: string }) => ({

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseLikelihood } from '../../src/core/settings/likelihood';
+import type { Scale } from '../../src/core/settings/scale';
 import { inRepository } from '../support/repository';
 import { Limit } from './limit';
 import { Ours } from './ours';
@@ -20,16 +21,25 @@ export interface FamilyCost {
 
 const draws = 64;
 const rows = 1000;
-/** Of a decoder whose output is the mean of counts. */
-const ofMean = ',mean=mean';
+/** A likelihood that reads the mean of the bundled decoder, and how its data are scaled; otherwise as the model reads them. */
+interface LikelihoodRow {
+  readonly likelihood: string;
+  readonly scale?: Scale;
+}
 
-/** Likelihoods that read the mean of the bundled decoder; those of counts and levels read the pixels as they are stored. */
-const likelihoods = [
+/** Counts and levels are the pixels as they are stored; a beta reads them half a level inside 0..1. */
+const likelihoods: readonly LikelihoodRow[] = [
   ...['bernoulli', 'bernoulli-logits', 'continuous-bernoulli', 'continuous-bernoulli-logits'],
-  ...['gaussian:1', 'laplace:1', 'logistic:0.1', 'student-t:4:0.1'],
-  ...['discretized-logistic:0.05', 'poisson,mean=mean', 'negative-binomial:2,mean=mean'],
-  ...['zero-inflated-negative-binomial:2,mean=mean', 'multinomial,mean=mean'],
-];
+  ...['gaussian:1', 'laplace:1', 'logistic:0.1', 'student-t:4:0.1', 'discretized-logistic:0.05'],
+]
+  .map((likelihood): LikelihoodRow => ({ likelihood }))
+  .concat(
+    { likelihood: 'beta:10', scale: { kind: 'standardize', mean: -1 / 510, deviation: 256 / 255 } },
+    ...['poisson,mean=rate', 'negative-binomial:2,mean=rate'].map((likelihood) => ({
+      likelihood,
+      scale: { kind: 'none' } as const,
+    })),
+  );
 
 const fixture = (...names: string[]) => inRepository('test', 'fixtures', ...names);
 const pair = (...stem: string[]): ModelFiles => ({
@@ -37,8 +47,20 @@ const pair = (...stem: string[]): ModelFiles => ({
   decoder: `${fixture(...stem)}-decoder.onnx`,
 });
 
-/** Posteriors of small networks, whose rows are repeated. */
-const posteriors = [
+/** Posteriors, and likelihoods of outputs that the bundled decoder lacks, of small networks, whose rows are repeated. */
+const others = [
+  {
+    name: 'zero-inflated negative binomial',
+    files: pair('counts', 'zinb'),
+    data: fixture('counts', 'cells.npy'),
+  },
+  {
+    name: 'multinomial',
+    files: pair('counts', 'nb-shares'),
+    data: fixture('counts', 'cells.npy'),
+    likelihood: 'multinomial',
+  },
+  { name: 'beta of shapes', files: pair('betas', 'shapes'), data: fixture('betas', 'shares.npy') },
   { name: 'Laplace', files: pair('sphere', 'laplace'), data: fixture('sphere', 'bars.npy') },
   {
     name: 'von Mises–Fisher',
@@ -63,14 +85,9 @@ const posteriors = [
  */
 export async function measureFamilies(pixels: string, folder: string, rounds: number): Promise<FamilyCost[]> {
   const costs: FamilyCost[] = [];
-  for (const likelihood of likelihoods) {
-    const ofCounts = likelihood.endsWith(ofMean);
-    costs.push(
-      await measureFamily(likelihood.replace(ofMean, ''), mlp, pixels, rounds, likelihood, ofCounts),
-    );
-  }
-  for (const { name, files, data } of posteriors)
-    costs.push(await measureFamily(name, files, await repeatRows(data, folder, rows), rounds));
+  for (const row of likelihoods) costs.push(await measureFamily(row.likelihood, mlp, pixels, rounds, row));
+  for (const { name, files, data, ...row } of others)
+    costs.push(await measureFamily(name, files, await repeatRows(data, folder, rows), rounds, row));
   return costs;
 }
 
@@ -79,16 +96,16 @@ async function measureFamily(
   files: ModelFiles,
   data: string,
   rounds: number,
-  likelihood?: string,
-  unscaled = false,
+  { likelihood, scale }: Partial<LikelihoodRow> = {},
 ): Promise<FamilyCost> {
   const ours = new Ours();
   const started: { stop(): void }[] = [ours];
   try {
     const choice = likelihood === undefined ? undefined : parseLikelihood(likelihood);
+    if (likelihood !== undefined && !choice) throw new TypeError(`${likelihood} is no likelihood`);
     const plan = await ours.plan(files, data, draws, {
       ...(choice && { likelihood: choice }),
-      ...(unscaled && { scale: { kind: 'none' } as const }),
+      ...(scale && { scale }),
     });
     const limit = await Limit.start(plan, rows, availableParallelism());
     started.push(limit);

@@ -134,6 +134,12 @@ const entries = {
     meaning:
       'Scale of Student’s t likelihood about the decoder’s output, whose standard deviation is s·√(ν/(ν − 2)) where ν exceeds 2.',
   },
+  betaConcentration: {
+    short: 'κ',
+    title: 'κ, concentration of the beta likelihood',
+    meaning:
+      'Concentration α + β of the beta likelihood about its mean, the decoder’s output: a value with mean μ has variance μ·(1 − μ)/(κ + 1). The larger it is, the narrower p(x|z).',
+  },
   theta: {
     short: 'θ',
     title: 'θ, inverse dispersion',

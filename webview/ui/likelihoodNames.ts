@@ -14,6 +14,7 @@ export const likelihoodNames: readonly { readonly value: LikelihoodChoice['kind'
     { value: 'laplace', text: 'Laplace' },
     { value: 'logistic', text: 'Logistic' },
     { value: 'student-t', text: 'Student’s t' },
+    { value: 'beta', text: 'Beta' },
     { value: 'discretized-logistic', text: 'Discretized logistic' },
     { value: 'discretized-logistic-mixture', text: 'Discretized logistics (mixture)' },
     { value: 'poisson', text: 'Poisson' },
@@ -40,7 +41,7 @@ export function likelihoodInShort(likelihood: string): string {
 /** A parameter of p(x|z) that is a number, and the field of the choice that holds it. */
 interface LikelihoodNumber {
   readonly term: TermName;
-  readonly name: 'sigma' | 'b' | 's' | 'nu' | 'scale' | 'theta';
+  readonly name: 'sigma' | 'b' | 's' | 'nu' | 'scale' | 'theta' | 'concentration';
   readonly symbol: string;
   readonly value: number;
 }
@@ -71,6 +72,17 @@ export function numbersOf(likelihood: LikelihoodChoice): readonly LikelihoodNumb
         { term: 'studentNu', name: 'nu', symbol: 'ν', value: likelihood.nu },
         { term: 'studentScale', name: 'scale', symbol: 's', value: likelihood.scale },
       ];
+    case 'beta':
+      return likelihood.concentration === undefined
+        ? []
+        : [
+            {
+              term: 'betaConcentration',
+              name: 'concentration',
+              symbol: 'κ',
+              value: likelihood.concentration,
+            },
+          ];
     case 'discretized-logistic':
       return likelihood.s === undefined
         ? []

@@ -43,6 +43,13 @@ type FromName =
       operator: string | null;
       sign: 'positive' | 'any' | 'unknown';
     }>
+  /** A shape of a beta or its mean, by what it and another output are named. */
+  | Readonly<{
+      kind: 'named-for-beta';
+      name: string;
+      operator: string | null;
+      sign: 'positive' | 'any' | 'unknown';
+    }>
   /** An output that no input changes, beside a parameter of counts. */
   | Readonly<{ kind: 'constant-beside-counts'; beside: string; sign: 'positive' | 'any' | 'unknown' }>
   /** A spread by its name, of which another output is made. */

@@ -45,6 +45,7 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
     case 'named-but-source':
       return `named ${evidence.name}, but ${evidence.of} is made of it`;
     case 'named-for-counts':
+    case 'named-for-beta':
       return `named ${evidence.name}${madeWords(evidence)}`;
     case 'constant-beside-counts': {
       const negative =
@@ -222,7 +223,10 @@ function bottleneck(is: BottleneckEvidence): string {
 function madeWords({
   operator,
   sign,
-}: Pick<Extract<RoleEvidence, { kind: 'named-for-counts' }>, 'operator' | 'sign'>): string {
+}: Pick<
+  Extract<RoleEvidence, { kind: 'named-for-counts' | 'named-for-beta' }>,
+  'operator' | 'sign'
+>): string {
   if (operator === null) return ', a parameter as it was learned';
   switch (sign) {
     case 'positive':

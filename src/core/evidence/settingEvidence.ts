@@ -1,4 +1,5 @@
 import type { SampleEncoding } from '../dataset/audioRows';
+import type { BetaRole } from '../model/betaRoles';
 import type { Range } from '../figures/range';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { RangeEvidence } from './rangeEvidence';
@@ -40,6 +41,8 @@ export type ScaleEvidence =
 export type LikelihoodEvidence =
   /** The decoder outputs a scale of its own: a tensor for it, or one that has the mean, too. */
   | Readonly<{ kind: 'own-scale'; tensor: string; hasMean: boolean }>
+  /** The decoder outputs β of a beta, or κ = α + β. */
+  | Readonly<{ kind: 'own-shapes'; tensor: string; is: BetaRole; data: Range }>
   /** One number a class: over classes as the data have them (null), or so many for a value of the data. */
   | Readonly<{ kind: 'classes'; output: RangeEvidence; perValue: number | null }>
   | Readonly<{ kind: 'output-and-data'; output: RangeEvidence; data: Range }>

@@ -50,6 +50,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return `${rangeEvidenceWords(evidence.by)}, and ${valuesSeen(evidence.seen)}`;
     case 'own-scale':
       return `the decoder gives a σ of its own: ${evidence.tensor} ${evidence.hasMean ? 'has mean and log-variance' : 'is its scale'}`;
+    case 'own-shapes':
+      return `the decoder outputs ${evidence.is === 'beta-second-shape' ? 'α and β' : 'κ = α + β'} of a beta in ${evidence.tensor} and ${dataIn(evidence.data)}`;
     case 'classes': {
       const classes =
         evidence.perValue === null

@@ -73,6 +73,7 @@ export function spreadRemedy(likelihood: Likelihood, isBinary: boolean): SpreadR
     case 'continuous-bernoulli':
     case 'continuous-bernoulli-logits':
     case 'gaussian-learned':
+    case 'beta':
     case 'discretized-logistic-mixture':
     case 'categorical':
     case 'poisson':

@@ -1,5 +1,6 @@
 import type { RoleEvidence } from '../evidence/roleEvidence';
 import type { StatedShape } from '../shape';
+import { betaRoles } from './betaRoles';
 import { concentrationRoles } from './concentrationRoles';
 import { dispersionRoles, zeroInflationRoles } from './countRoles';
 import { priorRoles } from './priorRoles';
@@ -22,6 +23,7 @@ export const roles = [
   'reconstruction',
   ...dispersionRoles,
   ...zeroInflationRoles,
+  ...betaRoles,
   'ignored',
 ] as const;
 

@@ -62,6 +62,10 @@ export function roleLabel(role: Role): string {
       return 'the logits of a zero inflation';
     case 'zero-inflation-probabilities':
       return 'the probabilities of a zero inflation';
+    case 'beta-concentration':
+      return 'the concentration of a beta';
+    case 'beta-second-shape':
+      return 'the second shape of a beta';
     case 'ignored':
       return 'nothing known';
   }

@@ -17,6 +17,7 @@ const codes = {
     'likelihood-needs-logistic-scale',
     'likelihood-needs-logits',
     'likelihood-needs-mixture',
+    'likelihood-needs-concentration',
     'likelihood-needs-dispersion',
     'likelihood-needs-zero-inflation',
     'likelihood-needs-library',

@@ -67,6 +67,7 @@ type OfSettings =
   | 'decoder-units-unknown'
   | 'bounds-reached'
   | 'data-outside-likelihood'
+  | 'data-at-ends'
   | 'data-not-binary'
   | 'data-not-one-hot'
   | 'data-not-classes'

@@ -15,6 +15,8 @@ export const defaults = {
   studentT: { nu: 4, scale: 1 },
   /** Of a negative binomial that is selected by name for a decoder that outputs no θ. */
   theta: 1,
+  /** κ of a beta that is selected by name for a decoder that outputs none. */
+  betaConcentration: 10,
   /** Decoder rows a call: throughput is flat around it. */
   batch: 512,
   timeoutSeconds: 120,

@@ -1,3 +1,4 @@
+import type { Beta } from '../../vae/likelihood/beta';
 import type { Categorical } from '../../vae/likelihood/categorical';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { DiscretizedLogistic } from '../../vae/likelihood/discretizedLogistic';
@@ -31,15 +32,22 @@ export interface DiscretizedLogisticChoice {
   readonly s?: number;
 }
 
+/** A beta as a user writes it: κ that is left out is the decoder's. */
+export interface BetaChoice {
+  readonly kind: Beta['kind'];
+  readonly concentration?: number;
+}
+
 /** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
 export type LikelihoodChoice =
   | Exclude<
       PlannedLikelihood,
-      Categorical | CountLikelihood | DiscretizedLogistic | LogisticMixture | Multinomial
+      Beta | Categorical | CountLikelihood | DiscretizedLogistic | LogisticMixture | Multinomial
     >
   | Readonly<{ kind: LogisticMixture['kind'] }>
   | DiscretizedLogisticChoice
   | Readonly<{ kind: Multinomial['kind'] }>
+  | BetaChoice
   | CountChoice
   | { readonly kind: 'categorical' };
 
@@ -49,7 +57,7 @@ export function isCountChoice(choice: LikelihoodChoice): choice is CountChoice {
 }
 
 /** The likelihoods as they are written, for messages; σ, b, s and the scale are 1 where they are left out. */
-export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], discretized-logistic[:S], discretized-logistic-mixture, poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA], multinomial, multinomial-without-coefficient or categorical; Poisson and negative binomials may end in ,mean= and ${countMeanForms}`;
+export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], beta[:KAPPA], discretized-logistic[:S], discretized-logistic-mixture, poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA], multinomial, multinomial-without-coefficient or categorical; Poisson and negative binomials may end in ,mean= and ${countMeanForms}`;
 
 /** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
 export function parseLikelihood(text: string): LikelihoodChoice | undefined {
@@ -99,6 +107,11 @@ function parseFamily(
       const scale = parsePositive(second, defaults.studentT.scale);
       return nu === undefined || scale === undefined ? undefined : { kind, nu, scale };
     }
+    case 'beta': {
+      if (parameter === undefined) return { kind };
+      const concentration = parsePositive(parameter);
+      return concentration === undefined ? undefined : { kind, concentration };
+    }
     case 'discretized-logistic': {
       if (parameter === undefined) return { kind };
       const s = parsePositive(parameter);
@@ -136,6 +149,10 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
       return `logistic:${likelihood.s}`;
     case 'student-t':
       return `student-t:${likelihood.nu}:${likelihood.scale}`;
+    case 'beta': {
+      const { concentration } = likelihood;
+      return typeof concentration === 'number' ? `${likelihood.kind}:${concentration}` : likelihood.kind;
+    }
     case 'discretized-logistic':
       return typeof likelihood.s === 'number' ? `${likelihood.kind}:${likelihood.s}` : likelihood.kind;
     case 'poisson':

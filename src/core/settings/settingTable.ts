@@ -71,6 +71,8 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   reconstruction: 'x̂, the decoder output',
   'inverse-dispersion': 'θ, the inverse dispersion of a negative binomial',
   'log-inverse-dispersion': 'log θ',
+  'beta-concentration': 'κ = α + β of a beta, whose mean is the reconstruction',
+  'beta-second-shape': 'β of a beta, whose α is the reconstruction',
   'zero-inflation-logits': 'the logits of π, the share of zeros that a zero inflation puts in',
   'zero-inflation-probabilities': 'π',
   ignored: 'not used',
@@ -88,6 +90,7 @@ const likelihoodMeanings: Readonly<Record<LikelihoodChoice['kind'], string>> = {
   laplace: `Laplace; the output is the location, b = ${defaults.laplaceB}`,
   logistic: `Logistic; the output is the mean, s = ${defaults.logisticS}`,
   'student-t': `Student's t; the output is the location, ν = ${defaults.studentT.nu}, scale ${defaults.studentT.scale}`,
+  beta: 'Beta, for numbers between 0 and 1; the output is the mean with κ = α + β another output or KAPPA, or α with β another output',
   'discretized-logistic':
     'Levels, such as bytes, with the mass of a logistic about each (PixelCNN++); the scale is another output or S',
   'discretized-logistic-mixture':
@@ -193,7 +196,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
         { enum: Object.keys(likelihoodMeanings), enumDescriptions: Object.values(likelihoodMeanings) },
         {
           pattern:
-            '^((gaussian|laplace|(discretized-)?logistic):[0-9.eE+-]+|student-t:[0-9.eE+-]+(:[0-9.eE+-]+)?|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?,mean=(logits|probs))$',
+            '^((gaussian|laplace|beta|(discretized-)?logistic):[0-9.eE+-]+|student-t:[0-9.eE+-]+(:[0-9.eE+-]+)?|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?,mean=(logits|probs))$',
           examples: [
             'gaussian:0.1',
             'laplace:0.1',
@@ -203,7 +206,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
         },
       ],
     }),
-    description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA, B, SCALE and the S of logistic default to ${defaults.gaussianSigma}, NU to ${defaults.studentT.nu}; THETA, the S of discretized-logistic and how the mean of counts is read default to what the model shows.`,
+    description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA, B, SCALE and the S of logistic default to ${defaults.gaussianSigma}, NU to ${defaults.studentT.nu}; THETA, KAPPA, the S of discretized-logistic and how the mean of counts is read default to what the model shows.`,
   },
   posterior: {
     ...oneOf(posteriorFamilies),

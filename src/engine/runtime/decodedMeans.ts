@@ -1,7 +1,7 @@
 import type { GaussianOptimal, Likelihood } from '../../vae/likelihood/likelihood';
 import { locationOf } from '../../vae/likelihood/location';
 import type { ConditionFeeds } from './conditionRows';
-import { librariesOf } from './countParameters';
+import { librariesOf } from './decoderParameters';
 import type { Decoder } from './vae';
 
 /**
@@ -17,11 +17,12 @@ export async function decodedMeans(
   given: ConditionFeeds,
   x?: Float32Array,
 ): Promise<Float32Array> {
-  const { output, zeros, theta } = await decoder.decode(z, rows, given);
+  const { output, zeros, theta, shape } = await decoder.decode(z, rows, given);
   if (!likelihood) return output;
   return locationOf(likelihood, output, rows, {
     library: librariesOf(likelihood, given, x, rows),
     zeros,
     theta,
+    shape,
   });
 }

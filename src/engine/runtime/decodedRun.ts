@@ -8,7 +8,7 @@ import { mixtureOutputLength } from '../../vae/likelihood/logisticMixture';
 import type { Beside } from '../../vae/likelihood/likelihood';
 import { toLogVariance } from '../../vae/posterior/scale';
 import { repeatRows, type ConditionFeeds } from './conditionRows';
-import { decodingCounts, librariesOf, parametersOf } from './countParameters';
+import { decodingParameters, librariesOf, parametersOf } from './decoderParameters';
 import { decoderFeeds } from './feeds';
 import { logitsOf } from './decoderLogits';
 import { decoderGraph, decoderSource, graphOrProblem, type GraphSource } from './partGraph';
@@ -84,7 +84,7 @@ export async function decodedRun(
       shared: new Set(others.map(({ tensor }) => tensor.name)),
     }));
   const decode =
-    parameters.length > 0 ? decodingCounts(parameters, output, length) : decoding(model, scale, output);
+    parameters.length > 0 ? decodingParameters(parameters, output, length) : decoding(model, scale, output);
   const stride = outputLengthOf(reading, length);
   return {
     reading,

@@ -48,6 +48,7 @@ function ofLogits(likelihood: Likelihood): Likelihood {
     case 'laplace':
     case 'logistic':
     case 'student-t':
+    case 'beta':
     case 'discretized-logistic':
     case 'discretized-logistic-mixture':
     case 'poisson':

@@ -1,5 +1,10 @@
 import path from 'node:path';
-import { dispersionOf, zeroInflationOf, type CountParameter } from '../../model/countParameters';
+import {
+  dispersionOf,
+  betaParameterOf,
+  zeroInflationOf,
+  type DecoderParameter,
+} from '../../model/decoderParameters';
 import { codeOf, tensorsOf } from '../../model/latents';
 import { priorCodeOf } from '../../model/ownPrior';
 import { isMoments } from '../../model/roles/scaleRole';
@@ -7,7 +12,7 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import type { RoleAssignment } from '../../core/model/role';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
-import { ofEachValue } from './countParameters';
+import { ofEachValue } from './decoderParameters';
 import { decoderFeeds, encoderFeeds, noiseFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import type { PosteriorRows as Posterior } from '../../vae/posterior/drawLatents';
@@ -58,6 +63,8 @@ export interface Decoded {
   readonly zeros?: Float32Array | undefined;
   /** θ of counts in the same way. */
   readonly theta?: Float32Array | undefined;
+  /** κ or β of a beta in the same way. */
+  readonly shape?: Float32Array | undefined;
 }
 
 /** A model that runs, with the pieces that it has. */
@@ -172,8 +179,12 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const z = decodedFrom(model);
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
-  const [inflation, dispersion] = [zeroInflationOf(model), dispersionOf(model)];
-  const besides = [inflation, dispersion].flatMap((each) => (each ? [each.assignment] : []));
+  const [inflation, dispersion, shape] = [
+    zeroInflationOf(model),
+    dispersionOf(model),
+    betaParameterOf(model),
+  ];
+  const besides = [inflation, dispersion, shape].flatMap((each) => (each ? [each.assignment] : []));
   const read = [reconstruction, ...besides];
   const names = read.map(({ tensor }) => tensor.name);
   const graph = graphOrProblem(decoderGraph(model, z, read), 'decoder');
@@ -198,11 +209,16 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
       const { reconstructionOrder: order, reconstructionShape } = model;
       const inOrder = (values: Float32Array) =>
         order ? permuteRows(values, rows, reconstructionShape, inverseOf(order)) : values;
-      const ofValues = (parameter: CountParameter<unknown> | undefined) => {
+      const ofValues = (parameter: DecoderParameter<unknown> | undefined) => {
         const values = parameter && outputs[parameter.assignment.tensor.name]!;
         return values && inOrder(ofEachValue(values, parameter.of, rows, length));
       };
-      return { output: inOrder(means), zeros: ofValues(inflation), theta: ofValues(dispersion) };
+      return {
+        output: inOrder(means),
+        zeros: ofValues(inflation),
+        theta: ofValues(dispersion),
+        shape: ofValues(shape),
+      };
     },
     release: () => session.release(),
   };

@@ -32,6 +32,15 @@ export function pythonLogLikelihood(likelihood: Likelihood): readonly string[] |
         'constant = math.lgamma((nu + 1) / 2) - math.lgamma(nu / 2) - 0.5 * np.log(nu * np.pi) - np.log(scale)',
         'terms = constant - (nu + 1) / 2 * np.log1p(((x - y) / scale) ** 2 / nu)',
       ];
+    case 'beta': {
+      if (typeof likelihood.concentration !== 'number') return undefined;
+      return [
+        `alpha, beta = [${likelihood.concentration} * part for part in (np.maximum(y, 2.0**-149), np.maximum(1 - y, 2.0**-25))]`,
+        'gamma = np.vectorize(math.lgamma)',
+        'constant = gamma(alpha + beta) - gamma(alpha) - gamma(beta)',
+        'terms = constant + (alpha - 1) * np.log(x) + (beta - 1) * np.log1p(-x)',
+      ];
+    }
     case 'poisson': {
       if (likelihood.mean.of !== 'rate' && likelihood.mean.of !== 'log-rate') return undefined;
       const logRate = likelihood.mean.of === 'rate' ? 'np.log(np.maximum(y, 2.0**-149))' : 'y';

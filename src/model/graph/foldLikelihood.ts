@@ -41,6 +41,7 @@ export function foldLikelihood(
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':
+    case 'beta':
       return { reason: { kind: 'no-log-gamma' } };
     case 'discretized-logistic':
     case 'discretized-logistic-mixture':
@@ -101,6 +102,7 @@ export function logitsBehind(decoder: OnnxModel, output: string, likelihood: Lik
     case 'laplace':
     case 'logistic':
     case 'student-t':
+    case 'beta':
     case 'discretized-logistic':
     case 'discretized-logistic-mixture':
     case 'poisson':

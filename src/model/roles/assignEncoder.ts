@@ -5,7 +5,9 @@ import { findReparameterization, type Reparameterization } from '../graph/repara
 import { ancestors, pathAround } from '../graph/reachability';
 import { innerTensor, withInferredShape } from '../graph/shapes/signature';
 import type { OnnxModel } from '../onnx/model';
+import { betaOfWholeGraph } from './betaOutputs';
 import { countFinding, isDispersion, isZeroInflation } from './countOutputs';
+import { isOfBeta } from '../../core/model/betaRoles';
 import { decoderFindings, namedDataScale } from './decoderOutputs';
 import { findEnds, isPassedThrough, passedThrough, type FoundReconstruction } from './findReconstruction';
 import { assigned, byUser, type Finding } from './found';
@@ -28,7 +30,7 @@ export interface EncoderRoles {
   readonly warnings: readonly Warning[];
   /** The reconstruction, where the graph outputs one. */
   readonly reconstruction: FoundReconstruction | undefined;
-  /** What else of p(x|z) the graph outputs beside it: a spread of the data, parameters of counts. */
+  /** What else of p(x|z) the graph outputs beside it: a spread of the data, parameters of counts or of a beta. */
   readonly besides: readonly FoundReconstruction[];
   readonly sampling: Reparameterization | undefined;
 }
@@ -75,9 +77,9 @@ export function assignEncoder(
         !overrides.has(tensor.name) &&
         (namedDataScale(tensor) || (isSpreadOf(tensor, output) && isDecoded(flow, sampling, tensor))),
     );
-  const counts = output ? countOutputs(flow, output, overrides) : [];
+  const parameters = output ? parametersBeside(flow, sampling, output, overrides) : [];
   const isBeside = ({ name }: TensorSignature) =>
-    name === spread?.name || counts.some(({ tensor }) => tensor.name === name);
+    name === spread?.name || parameters.some(({ tensor }) => tensor.name === name);
   const outputs = model.outputs
     .filter((tensor) => !isOutput(tensor) && !isBeside(tensor) && !isPassedThrough(flow, tensor))
     .map((tensor) => withInferredShape(flow, tensor));
@@ -106,7 +108,7 @@ export function assignEncoder(
     assignments: [...assignments, ...inside].map((each) => withChannels(flow, each)),
     warnings: [...warnings, ...prior.warnings, ...(data?.warnings ?? [])],
     reconstruction,
-    besides: [...(data ? [{ tensor: spread, finding: data.byTensor.get(spread)! }] : []), ...counts],
+    besides: [...(data ? [{ tensor: spread, finding: data.byTensor.get(spread)! }] : []), ...parameters],
     sampling,
   };
 }
@@ -127,20 +129,24 @@ function isSpreadOf(tensor: TensorSignature, mean: TensorSignature): boolean {
   return isScale(roleNamed(tensor.name)) && sameRow(tensor, mean);
 }
 
-/** Parameters of counts beside a reconstruction: stated, or so named and as large as it is, or without a batch. */
-function countOutputs(
+/** Parameters of counts or of a beta beside a reconstruction: stated, or so named and as large as it is, or without a batch. */
+function parametersBeside(
   flow: Dataflow,
+  sampling: Reparameterization | undefined,
   reconstruction: TensorSignature,
   overrides: RoleOverrides,
 ): FoundReconstruction[] {
+  const beta = betaOfWholeGraph(flow, sampling, overrides);
   return flow.model.outputs.flatMap((output) => {
     if (output.name === reconstruction.name) return [];
     const tensor = withInferredShape(flow, output);
     const stated = overrides.get(tensor.name);
     if (stated) {
-      const isOfCounts = isDispersion(stated) || isZeroInflation(stated);
-      return isOfCounts ? [{ tensor, finding: byUser(stated) }] : [];
+      const isParameter = isDispersion(stated) || isZeroInflation(stated) || isOfBeta(stated);
+      return isParameter ? [{ tensor, finding: byUser(stated) }] : [];
     }
+    if (beta?.reconstruction.name === reconstruction.name && beta.beside.name === tensor.name)
+      return [{ tensor, finding: beta.besideFinding }];
     const fits = sameRow(tensor, reconstruction) || typeof tensor.shape[0] === 'number';
     const finding = fits ? countFinding(flow, tensor) : undefined;
     return finding ? [{ tensor, finding }] : [];

@@ -38,7 +38,7 @@ export function isNamedForCounts({ name }: TensorSignature): boolean {
 export function countFindings(
   flow: Dataflow,
   outputs: readonly TensorSignature[],
-): ReadonlyMap<TensorSignature, Finding> {
+): Map<TensorSignature, Finding> {
   const found = new Map<TensorSignature, Finding>();
   for (const tensor of outputs) {
     const finding = countFinding(flow, tensor);

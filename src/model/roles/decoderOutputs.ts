@@ -3,6 +3,7 @@ import type { RoleEvidence } from '../../core/evidence/roleEvidence';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import { valueRange } from '../graph/valueRange';
+import { betaOutputs } from './betaOutputs';
 import { countFindings } from './countOutputs';
 import type { Finding } from './found';
 import { roleNamed } from './names';
@@ -43,13 +44,15 @@ export function decoderFindings(
       ? outputs.find((tensor) => isScale(roleOf(tensor)) && notSpread.get(tensor) === undefined)
       : undefined;
   const counts = outputs.length > 1 ? countFindings(flow, outputs) : new Map<TensorSignature, Finding>();
+  const beta = outputs.length > 1 ? betaOutputs(flow, outputs) : undefined;
+  if (beta) counts.set(beta.beside, beta.besideFinding);
   const rest = outputs.filter((tensor) => tensor !== scale && !counts.has(tensor));
   // Where there are shares and no rates, the shares are what is decoded.
   const plain = rest.filter((tensor) => !(isScale(roleOf(tensor)) && notSpread.get(tensor) !== undefined));
   const others = plain.length > 0 ? plain : rest.length > 0 ? rest : outputs;
   const mean = others.find((tensor) => roleNamed(tensor.name) === 'reconstruction');
   const named = mean ?? others.find((tensor) => roleOf(tensor) === 'mu');
-  const reconstruction = named ?? others[0];
+  const reconstruction = beta?.reconstruction ?? named ?? others[0];
   // Of two outputs of one shape, one that a spread's operators keep above 0, and the other not.
   const unnamed =
     scale === undefined && outputs.length === 2 && reconstruction
@@ -64,7 +67,8 @@ export function decoderFindings(
   for (const tensor of outputs) {
     const why = notSpread.get(tensor);
     const ofCounts = counts.get(tensor);
-    if (tensor === reconstruction) {
+    if (tensor === beta?.reconstruction) byTensor.set(tensor, beta.finding);
+    else if (tensor === reconstruction) {
       const isRest = counts.size > 0 && rest.length === 1 && tensor !== named;
       byTensor.set(tensor, isRest ? restOfCounts : reconstructionFinding(tensor, outputs.length, named));
     } else if (tensor === scale) {

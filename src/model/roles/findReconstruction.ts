@@ -3,6 +3,7 @@ import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import { allReparameterizations, type Reparameterization } from '../graph/reparameterization';
 import { innerTensor, withInferredShape } from '../graph/shapes/signature';
+import { betaOfWholeGraph } from './betaOutputs';
 import { comparedInside } from './comparedInside';
 import { isNamedForCounts } from './countOutputs';
 import { namedDataScale } from './decoderOutputs';
@@ -84,6 +85,9 @@ function findReconstruction(
   );
   const follows = ({ name }: TensorSignature) => !sampling || ancestors(flow, name).has(sampling.z);
   const decoded = open.filter(follows);
+  const beta = betaOfWholeGraph(flow, sampling, overrides);
+  if (beta && decoded.some(({ name }) => name === beta.reconstruction.name))
+    return { tensor: beta.reconstruction, finding: beta.finding };
   const named = decoded.find(({ name }) => roleNamed(name) === 'reconstruction');
   const by = sampling ? 'sample' : 'size';
   if (named)

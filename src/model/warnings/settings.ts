@@ -48,10 +48,15 @@ export const boundsReached = defineWarning('bounds-reached', ({ evidence }: { ev
 
 export const dataOutsideLikelihood = defineWarning(
   'data-outside-likelihood',
-  ({ range, family }: { range: Range; family: 'Bernoulli' | 'continuous Bernoulli' }) => ({
+  ({ range, family }: { range: Range; family: 'Bernoulli' | 'continuous Bernoulli' | 'beta' }) => ({
     what: `${dataRanges(range)}, but a ${family} likelihood needs values in 0..1, so its figures are not meaningful.`,
   }),
 );
+
+/** With bytes half a level inside as Smithson and Verkuilen (2006), "A better lemon squeezer?", have it. */
+export const dataAtEnds = defineWarning('data-at-ends', ({ range }: { range: Range }) => ({
+  what: `${dataRanges(range)}, and at 0 and 1 a beta density is 0 or infinite: rows with such values can't be scored. Preprocess them as in training, bytes as (x + ½)/256.`,
+}));
 
 export const dataNotBinary = defineWarning('data-not-binary', ({ instead }: { instead: string }) => ({
   what: `The data is not binary. A Bernoulli likelihood isn't a density for values strictly between 0 and 1; ${instead} is.`,

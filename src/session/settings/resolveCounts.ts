@@ -1,7 +1,7 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { CountChoice } from '../../core/settings/likelihood';
 import { elementCount } from '../../core/shape';
-import { dispersionOf, zeroInflationOf } from '../../model/countParameters';
+import { dispersionOf, zeroInflationOf } from '../../model/decoderParameters';
 import { readCountMean } from '../../model/readCountMean';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { CountLikelihood } from '../../vae/likelihood/likelihood';

@@ -1,19 +1,22 @@
 import { scaleValue } from '../../data/preprocessing/propose';
 import { classLayout } from '../../model/classLayout';
 import { decoderScaleOf } from '../../model/decoderScale';
+import { betaParameterOf } from '../../model/decoderParameters';
 import { countKindOf, givesClasses, namedLogits } from '../../model/proposeLikelihood';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
+import type { Beta } from '../../vae/likelihood/beta';
 import type { Categorical } from '../../vae/likelihood/categorical';
 import type { DiscretizedLogistic } from '../../vae/likelihood/discretizedLogistic';
 import type { LogisticMixture } from '../../vae/likelihood/logisticMixture';
 import type { Multinomial } from '../../vae/likelihood/multinomial';
 import { isCountLikelihood } from '../../vae/likelihood/likelihood';
-import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
+import type { BetaChoice, LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Scale } from '../../core/settings/scale';
 import { resolveCounts } from './resolveCounts';
 import {
+  likelihoodNeedsConcentration,
   likelihoodNeedsScale,
   likelihoodNeedsLogisticScale,
   likelihoodNeedsLogits,
@@ -48,6 +51,9 @@ export function resolveLikelihood(
     case 'zero-inflated-negative-binomial':
       sameLength(model);
       return resolveCounts(choice, model);
+    case 'beta':
+      sameLength(model);
+      return beta(choice, model);
     case 'discretized-logistic': {
       sameLength(model);
       const s = choice.s ?? (decoderScaleOf(model) ? 'output' : undefined);
@@ -87,6 +93,7 @@ export function likelihoodWithoutData(
   choice?: LikelihoodChoice,
 ): PlannedLikelihood | null {
   if (choice && isCountLikelihood(choice)) return resolveCounts(choice, model);
+  if (choice?.kind === 'beta') return beta(choice, model);
   // Its mean is the output as it is.
   if (choice?.kind === 'discretized-logistic') return null;
   if (model.mixture && (!choice || choice.kind === 'discretized-logistic-mixture'))
@@ -94,12 +101,21 @@ export function likelihoodWithoutData(
   if (choice?.kind === 'discretized-logistic-mixture') throw likelihoodNeedsMixture({ model: model.name });
   if (choice && isMultinomial(choice)) return multinomial(choice.kind, model);
   if (choice && choice.kind !== 'categorical') return choice;
+  const shape = betaParameterOf(model);
+  if (shape) return { kind: 'beta', concentration: shape.form };
   const kind = countKindOf(model);
   if (kind) return resolveCounts({ kind }, model);
   const layout =
     givesClasses(model) && classLayout(model.inputShape, model.reconstructionShape, model.classAxis);
   if (layout) return categorical(model, { offset: 0, step: 1 / (layout.classes - 1) });
   return namedLogits(model) ? { kind: 'bernoulli-logits' } : null;
+}
+
+function beta({ kind, concentration }: BetaChoice, model: ModelDescription): Beta {
+  if (concentration !== undefined) return { kind, concentration };
+  const shape = betaParameterOf(model);
+  if (!shape) throw likelihoodNeedsConcentration({ model: model.name });
+  return { kind, concentration: shape.form };
 }
 
 function isMultinomial(choice: LikelihoodChoice): choice is Readonly<{ kind: Multinomial['kind'] }> {

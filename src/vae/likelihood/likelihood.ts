@@ -1,4 +1,5 @@
 import { bernoulliLogitsLogProbability, bernoulliLogProbability } from './bernoulli';
+import { betaLogProbability, type Beta } from './beta';
 import { categoricalLogProbability, type Categorical } from './categorical';
 import {
   continuousBernoulliLogitsLogProbability,
@@ -30,6 +31,7 @@ export type Likelihood =
   | { readonly kind: 'laplace'; readonly b: number }
   | { readonly kind: 'logistic'; readonly s: number }
   | { readonly kind: 'student-t'; readonly nu: number; readonly scale: number }
+  | Beta
   | DiscretizedLogistic
   | LogisticMixture
   | CountLikelihood
@@ -56,6 +58,7 @@ export function supportOf({
       return 'zero-or-one';
     case 'continuous-bernoulli':
     case 'continuous-bernoulli-logits':
+    case 'beta':
       return 'unit-interval';
     case 'gaussian':
     case 'gaussian-optimal':
@@ -93,6 +96,8 @@ export interface Beside {
   /** The inverse dispersion and the zero inflation, where they are the decoder's. */
   readonly theta?: RowParameter | undefined;
   readonly zeros?: RowParameter | undefined;
+  /** κ or β of a beta, where the decoder writes it. */
+  readonly shape?: RowParameter | undefined;
 }
 
 /**
@@ -131,6 +136,8 @@ export function logProbability(
       return logisticLogProbability(x, xOffset, output, offset, length, likelihood.s);
     case 'student-t':
       return studentTLogProbability(x, xOffset, output, offset, length, likelihood);
+    case 'beta':
+      return betaLogProbability(likelihood, x, xOffset, output, offset, length, beside.shape);
     case 'discretized-logistic':
       if (likelihood.s === 'output' && !beside.logVariance)
         throw new TypeError('a learned scale is the decoder’s to give');

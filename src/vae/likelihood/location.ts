@@ -1,4 +1,5 @@
 import { sigmoidInPlace } from './bernoulli';
+import { betaMeans } from './beta';
 import { categoricalMeans } from './categorical';
 import { meanOfCounts } from './counts';
 import type { CountLikelihood, GaussianOptimal, Likelihood } from './likelihood';
@@ -14,6 +15,8 @@ export interface RowsBeside {
   readonly zeros?: Float32Array | undefined;
   /** θ as the decoder writes it, in the same way. */
   readonly theta?: Float32Array | undefined;
+  /** β of a beta whose output is α, in the same way. */
+  readonly shape?: Float32Array | undefined;
 }
 
 /**
@@ -33,6 +36,8 @@ export function locationOf(
     case 'continuous-bernoulli-logits':
       sigmoidInPlace(output);
       return output;
+    case 'beta':
+      return betaMeans(likelihood, output, beside.shape);
     case 'categorical':
       return categoricalMeans(likelihood, output);
     case 'discretized-logistic-mixture':

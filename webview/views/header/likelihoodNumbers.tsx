@@ -1,6 +1,7 @@
 import { numbersOf } from '../../ui/likelihoodNames';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
+import { betaRoles } from '../../../src/core/model/betaRoles';
 import { dispersionRoles } from '../../../src/core/model/countRoles';
 import type { ModelDescription } from '../../../src/core/model/modelDescription';
 import { scaleRoles } from '../../../src/core/model/scaleRoles';
@@ -42,6 +43,7 @@ export function withNumber(kind: string, model: ModelDescription | null): string
   const outputs = model?.assignments.filter(({ part }) => part === 'decoder').map(({ role }) => role) ?? [];
   const has = (roles: readonly string[]) => outputs.some((role) => roles.includes(role));
   if (kind.endsWith('negative-binomial') && !has(dispersionRoles)) return `${kind}:${defaults.theta}`;
+  if (kind === 'beta' && !has(betaRoles)) return `${kind}:${defaults.betaConcentration}`;
   if (kind === 'discretized-logistic' && !has([...scaleRoles, ...momentsNames]))
     return `${kind}:${defaults.logisticS}`;
   return kind;

@@ -35,6 +35,8 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'log-inverse-dispersion': { sign: 'log θ', label: 'log inverse dispersion of counts' },
   'zero-inflation-logits': { sign: 'logit π', label: 'zero inflation of counts (logits)' },
   'zero-inflation-probabilities': { sign: 'π', label: 'zero inflation of counts' },
+  'beta-concentration': { sign: 'κ', label: 'concentration of a beta' },
+  'beta-second-shape': { sign: 'β', label: 'second shape of a beta' },
   ignored: { sign: '–', label: 'not used' },
 };
 

@@ -1,8 +1,10 @@
 import type { RandomStream } from '../../random/randomStream';
+import { shapesReader } from '../beta';
 import { meanOfCounts } from '../counts';
 import type { Beside, CountLikelihood, Likelihood } from '../likelihood';
 import { multinomialMeans } from '../multinomial';
 import { notInflated, parameterAt, thetaReader } from '../negativeBinomial';
+import { drawBeta } from './drawBeta';
 import { drawBinomial, drawNegativeBinomial, drawPoisson } from './drawCount';
 import { drawClasses, drawLevel, drawLogisticMixture } from './drawLevels';
 import { drawContinuousBernoulli, drawLaplace, drawLogistic, drawStudentT } from './drawLocated';
@@ -54,6 +56,11 @@ export function drawData(
     case 'student-t':
       each((location) => location + likelihood.scale * drawStudentT(likelihood.nu, random));
       return;
+    case 'beta': {
+      const shapesOf = shapesReader(likelihood.concentration, beside.shape);
+      each((value, i) => drawBeta(shapesOf(value, i), random));
+      return;
+    }
     case 'discretized-logistic': {
       const { s, levels } = likelihood;
       each((mean, i) => drawLevel(levels, mean, s === 'output' ? scaleAt(beside, i) : s, random));

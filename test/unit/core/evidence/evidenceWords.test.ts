@@ -70,6 +70,7 @@ const settings: OfEachKind<SettingEvidence> = {
   'output-range': { kind: 'output-range', by, range: [-1, 1], seen },
   'signed-input': { kind: 'signed-input', by, seen },
   'own-scale': { kind: 'own-scale', tensor: 'recon_logvar', hasMean: true },
+  'own-shapes': { kind: 'own-shapes', tensor: 'beta', is: 'beta-second-shape', data: [0.1, 0.9] },
   classes: { kind: 'classes', output: by, perValue: null },
   'output-and-data': { kind: 'output-and-data', output: by, data: [-1, 1] },
   'named-output': { kind: 'named-output', name: 'logits', data: [0, 1] },

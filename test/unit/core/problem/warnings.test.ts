@@ -130,6 +130,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'decoder-units-unknown': settings.decoderUnitsUnknown(known),
   'bounds-reached': settings.boundsReached(known),
   'data-outside-likelihood': settings.dataOutsideLikelihood({ range, family: 'Bernoulli' }),
+  'data-at-ends': settings.dataAtEnds({ range }),
   'data-not-binary': settings.dataNotBinary({ instead: 'continuous-bernoulli' }),
   'data-not-one-hot': settings.dataNotOneHot({ range }),
   'data-not-classes': settings.dataNotClasses({ range, classes: 16, first: -1, step: 2 / 15 }),

@@ -81,6 +81,14 @@ const continuous: readonly (Case & { readonly bounds: readonly [number, number] 
   { likelihood: { kind: 'logistic', s: 0.3 }, output: [0.5], bounds: [-5, 6] },
   { likelihood: { kind: 'student-t', nu: 5, scale: 0.5 }, output: [2], bounds: [-14, 18] },
   { likelihood: { kind: 'continuous-bernoulli' }, output: [0.2], bounds: [0, 1] },
+  { name: 'beta of κ 12', likelihood: { kind: 'beta', concentration: 12 }, output: [0.3], bounds: [0, 1] },
+  {
+    name: 'beta of shapes 1.5 and 4',
+    likelihood: { kind: 'beta', concentration: 'beta-second-shape' },
+    output: [1.5],
+    beside: { shape: { ...counted, values: new Float32Array([4]) } },
+    bounds: [0, 1],
+  },
   ...[-30, 0, 4].map((logit) => ({
     name: `continuous-bernoulli-logits at ${logit}`,
     likelihood: { kind: 'continuous-bernoulli-logits' } as const,

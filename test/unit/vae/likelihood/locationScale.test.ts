@@ -21,7 +21,7 @@ const of = (likelihood: Likelihood, x: number, location: number, logVariance?: n
 /** Against 50 digits, relative to ln p itself or 1. Measured 5e-15. */
 const tolerance = 1e-12;
 
-describe('likelihoods of a location and a scale', () => {
+describe('likelihoods of a location and a scale, and of two shapes', () => {
   it('are Student’s t in 50 digits, from ν of 0.1 to 1e8', () => {
     for (const [x, location, nu, scale, expected] of densities['student-t'] as [
       number,
@@ -31,6 +31,28 @@ describe('likelihoods of a location and a scale', () => {
       number,
     ][])
       nearRelative(of({ kind: 'student-t', nu, scale }, x, location), expected, tolerance);
+  });
+
+  it('are the beta in 50 digits, with shapes from 0.001 to 1e6', () => {
+    const shape = (value: number) => ({ values: Float32Array.of(value), offset: 0, stride: 1 }) as const;
+    for (const [x, alpha, beta, expected] of densities['beta'] as [number, number, number, number][]) {
+      const likelihood = { kind: 'beta', concentration: 'beta-second-shape' } as const;
+      const given = { shape: shape(beta) };
+      const found = logProbability(likelihood, Float32Array.of(x), 0, Float32Array.of(alpha), 0, 1, given);
+      nearRelative(found, expected, tolerance);
+    }
+  });
+
+  it('are the beta at its ends: 0 or infinite, unless a shape is 1', () => {
+    const at = (x: number, concentration: number, mean: number) =>
+      of({ kind: 'beta', concentration }, x, mean);
+    assert.deepEqual([at(0, 4, 0.5), at(1, 4, 0.5)], [-Infinity, -Infinity]);
+    assert.deepEqual([at(0, 1, 0.5), at(1, 1, 0.5)], [Infinity, Infinity]);
+    assert.deepEqual([at(0, 2, 0.5), at(0.3, 2, 0.5), at(1, 2, 0.5)], [0, 0, 0]);
+    assert.deepEqual([at(-0.1, 4, 0.5), at(1.1, 4, 0.5)], [-Infinity, -Infinity]);
+    assert.ok(Number.isNaN(at(NaN, 4, 0.5)));
+    // Means that float32 rounded to 0 or 1.
+    assert.ok(Number.isFinite(at(0.5, 10, 0)) && Number.isFinite(at(0.5, 10, 1)));
   });
 
   it('are the logistic in 50 digits', () => {

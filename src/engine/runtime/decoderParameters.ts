@@ -1,6 +1,11 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Likelihood } from '../../core/settings/likelihood';
-import { dispersionOf, zeroInflationOf, type CountParameter } from '../../model/countParameters';
+import {
+  betaParameterOf,
+  dispersionOf,
+  zeroInflationOf,
+  type DecoderParameter,
+} from '../../model/decoderParameters';
 import { sumOfRow, type Library, type RowParameter } from '../../vae/likelihood/counts';
 import {
   isCountLikelihood,
@@ -11,11 +16,17 @@ import {
 import type { ConditionFeeds } from './conditionRows';
 import type { RowSession } from './session';
 
-/** A parameter of counts, and which of them it is. */
-type Parameter = Pick<CountParameter<string>, 'assignment' | 'of'> & { readonly is: 'theta' | 'zeros' };
+/** A parameter of p(x|z), and which of them it is. */
+type Parameter = Pick<DecoderParameter<string>, 'assignment' | 'of'> & {
+  readonly is: 'theta' | 'zeros' | 'shape';
+};
 
-/** The outputs that a likelihood of counts reads besides the mean. */
+/** The outputs that a likelihood of counts or a beta reads besides the reconstruction. */
 export function parametersOf(model: ModelDescription, likelihood: Likelihood): readonly Parameter[] {
+  if (likelihood.kind === 'beta') {
+    const shape = typeof likelihood.concentration === 'number' ? undefined : betaParameterOf(model);
+    return shape ? [{ ...shape, is: 'shape' }] : [];
+  }
   if (likelihood.kind !== 'negative-binomial' && likelihood.kind !== 'zero-inflated-negative-binomial')
     return [];
   const theta = typeof likelihood.theta === 'number' ? undefined : dispersionOf(model);
@@ -26,8 +37,8 @@ export function parametersOf(model: ModelDescription, likelihood: Likelihood): r
   ];
 }
 
-/** How what a likelihood of counts reads is made of a decoder's outputs. Nothing that is shared is written out by row. */
-export function decodingCounts(parameters: readonly Parameter[], output: string, length: number) {
+/** How what such a likelihood reads is made of a decoder's outputs. Nothing that is shared is written out by row. */
+export function decodingParameters(parameters: readonly Parameter[], output: string, length: number) {
   const names = [output, ...parameters.map(({ assignment }) => assignment.tensor.name)];
   return async (run: (names: readonly string[]) => ReturnType<RowSession['run']>) => {
     const outputs = await run(names);
