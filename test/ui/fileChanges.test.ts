@@ -167,7 +167,8 @@ describe('A model that is trained on while it is open', () => {
     await frame.getByText('Always reload this model').click();
     await learn();
     const seen: (FirstRow | null)[] = [];
-    const written = (time: number) => (time % 2 === 0 ? retrained : first);
+    // In turn, however many they are, and the retrained one last.
+    const written = (time: number) => ((writes - 1 - time) % 2 === 0 ? retrained : first);
     for (let time = 0; time < writes; time++) {
       write(written(time));
       // As an epoch's end comes, in the middle of a reload or after it.
