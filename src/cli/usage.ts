@@ -14,7 +14,7 @@ const calls = {
                      |zero-inflated-negative-binomial[:THETA]|multinomial|multinomial-without-coefficient|categorical],
                      Poisson and negative binomials with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]],
                      negative binomials also with [,mean=logits|probs]
-                    [--posterior gaussian|gaussian-full|laplace|von-mises-fisher|power-spherical] [--prior m,s|sphere|model|FILE] [--samples L] [--importance K] [--beta B] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
+                    [--posterior gaussian|gaussian-full|laplace|von-mises-fisher|power-spherical|heat-kernel] [--prior m,s|sphere|model|FILE] [--samples L] [--importance K] [--beta B] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,

@@ -1,5 +1,6 @@
 import { configFile } from './autoencoderConfig';
 import path from 'node:path';
+import { elementCount } from '../core/shape';
 import type { FreeAxis, ModelDescription } from '../core/model/modelDescription';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
 import { codebooksOf, quantizerOfLevels, uncountedBooksNote } from './codebookOf';
@@ -115,7 +116,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       isComparable,
       isOfCodes: other?.family === 'codebook',
     }),
-    posterior: code ? proposeFamily(code) : null,
+    posterior: code ? proposeFamily(code, elementCount(latentShape)) : null,
     ...(other && { otherPosterior: other }),
     ...(settled?.ownPrior && { ownPrior: settled.ownPrior }),
     conditions,

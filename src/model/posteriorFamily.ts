@@ -1,11 +1,13 @@
+import { isDiffusionTime } from '../core/model/concentrationRoles';
 import type { RoleEvidence } from '../core/evidence/roleEvidence';
 import type { ModelDescription, PosteriorDescription } from '../core/model/modelDescription';
 import type { Role, RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { parametersOf, type PosteriorFamily } from '../vae/posterior/family';
+import { elementCount } from '../core/shape';
 import { normalizationOf } from './graph/unitSphere';
 import type { CodeOf } from './latents';
-import { posteriorFamilyUnlike } from './problems/roles';
+import { heatKernelDimensions, posteriorFamilyUnlike } from './problems/roles';
 import type { EncoderRoles } from './roles/assignEncoder';
 import {
   codeOnSphere,
@@ -14,15 +16,27 @@ import {
   sphericalFamilyGuessed,
 } from './warnings/kinds';
 
-/** The family of q(z|x) that its parameters speak for; null where there is no spread. */
-export function proposeFamily(code: CodeOf): PosteriorDescription | null {
+/** Dimensions beyond which the series of a heat kernel loses its digits where draws still go. */
+const maxHeatKernel = 16;
+
+/**
+ * The family of q(z|x) that its parameters speak for; null where there is no spread.
+ *
+ * @param dimensions of the code
+ */
+export function proposeFamily(code: CodeOf, dimensions: number): PosteriorDescription | null {
   switch (code.kind) {
     case 'point':
       return null;
     case 'full':
       return { family: 'gaussian-full' };
     case 'sphere':
-      return { family: 'von-mises-fisher' };
+      return {
+        family:
+          isDiffusionTime(code.concentration.role) && dimensions <= maxHeatKernel
+            ? 'heat-kernel'
+            : 'von-mises-fisher',
+      };
     case 'moments':
     case 'levels':
     case 'gaussian':
@@ -33,12 +47,13 @@ export function proposeFamily(code: CodeOf): PosteriorDescription | null {
 /**
  * A model with the family that its user states.
  *
- * @throws ProblemError if the parameters of its posterior are another's
+ * @throws ProblemError if the parameters of its posterior are another's, or no heat kernel is computed on its sphere
  */
 export function withFamily(model: ModelDescription, family: PosteriorFamily | undefined): ModelDescription {
   if (family === undefined || !model.posterior) return model;
   if (parametersOf(family) !== parametersOf(model.posterior.family))
     throw posteriorFamilyUnlike({ model: model.name, family, found: model.posterior.family });
+  if (family === 'heat-kernel') fitsHeatKernel(model);
   const isAnswered = ({ code }: Warning) => code === 'spherical-family-guessed';
   return {
     ...model,
@@ -46,6 +61,16 @@ export function withFamily(model: ModelDescription, family: PosteriorFamily | un
     assignments: family === 'laplace' ? model.assignments.map(asLaplaceScale) : model.assignments,
     warnings: model.warnings.filter((each) => !isAnswered(each)),
   };
+}
+
+/**
+ * Refuses a sphere in more dimensions than the series of its heat kernel has digits in.
+ *
+ * @throws ProblemError if it has more
+ */
+function fitsHeatKernel({ name, latentShape }: ModelDescription): void {
+  const dimensions = elementCount(latentShape);
+  if (dimensions > maxHeatKernel) throw heatKernelDimensions({ model: name, dimensions, max: maxHeatKernel });
 }
 
 /**
@@ -91,7 +116,7 @@ export function sphereNotes({ flow, assignments }: EncoderRoles, code: CodeOf): 
 
 /** What speaks for a spherical family, where it isn't stated. */
 export function sphereWarnings(code: CodeOf | undefined): Warning[] {
-  if (code?.kind !== 'sphere') return [];
+  if (code?.kind !== 'sphere' || isDiffusionTime(code.concentration.role)) return [];
   const { direction, concentration } = code;
   return [
     sphericalFamilyGuessed({

@@ -54,7 +54,12 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     display: effective ? panelDisplay(chosen) : null,
     posterior: model?.posterior
       ? withOrigin(model.posterior.family, chosen.originOf('posterior'), {
-          kind: isSpherical(model.posterior.family) ? 'concentration' : 'spread-of-dimensions',
+          kind:
+            model.posterior.family === 'heat-kernel'
+              ? 'diffusion-time'
+              : isSpherical(model.posterior.family)
+                ? 'concentration'
+                : 'spread-of-dimensions',
         })
       : null,
     ...panelPrior(facts, chosen),

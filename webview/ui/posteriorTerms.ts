@@ -3,7 +3,7 @@ export const posteriorTerms = {
   posterior: {
     short: 'Posterior',
     meaning:
-      'The family of q(z|x) that the encoder parameterizes: Gaussian, or Laplace with its scale b in place of σ; on the unit sphere von Mises–Fisher or power spherical, with a direction and a concentration κ. The KL, the draws and the ELBO depend on it.',
+      'The family of q(z|x) that the encoder parameterizes: Gaussian, or Laplace with its scale b in place of σ; on the unit sphere von Mises–Fisher or power spherical, with a direction and a concentration κ, or the heat kernel of a diffusion VAE with a time t = 1/κ. The KL, the draws and the ELBO depend on it.',
   },
   concentration: {
     short: 'κ',

@@ -116,6 +116,8 @@ type FromPosterior =
   | Readonly<{ kind: 'unread-half'; of: string }>
   /** One positive number a row beside a direction of length 1. */
   | Readonly<{ kind: 'concentration' }>
+  /** The same, named as a time. */
+  | Readonly<{ kind: 'diffusion-time'; name: string }>
   /** The same made by a linear layer; null where it is a constant. */
   | Readonly<{ kind: 'log-concentration'; operator: string | null }>
   /** Both of them in one tensor, taken from inside the graph. */

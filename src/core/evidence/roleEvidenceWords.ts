@@ -114,6 +114,8 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `the other half of the Split that makes ${evidence.of}, which nothing reads`;
     case 'concentration':
       return 'one positive number a row beside a location of length 1';
+    case 'diffusion-time':
+      return `one number a row beside a location of length 1, named ${evidence.name}, as diffusion VAEs name their time`;
     case 'log-concentration':
       return `one number a row beside a location of length 1, and ${evidence.operator === null ? 'a constant below 0' : `${evidence.operator} may make it negative`}, as the logarithm of a concentration is`;
     case 'joined-on-sphere':

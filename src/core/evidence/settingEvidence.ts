@@ -15,6 +15,7 @@ export type SettingEvidence =
   | Readonly<{ kind: 'no-preprocessing' }>
   /** Why a posterior is of a family: a direction with a concentration, or a spread for each dimension. */
   | Readonly<{ kind: 'concentration' }>
+  | Readonly<{ kind: 'diffusion-time' }>
   | Readonly<{ kind: 'spread-of-dimensions' }>;
 
 /** The data's own range, over the first rows. */

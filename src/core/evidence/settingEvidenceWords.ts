@@ -24,6 +24,8 @@ export function originWords(setting: WithOrigin<unknown>): string {
 /** Why a setting is proposed, as a clause without a period. */
 export function settingEvidenceWords(evidence: SettingEvidence): string {
   switch (evidence.kind) {
+    case 'diffusion-time':
+      return 'a direction of length 1 and one diffusion time a row';
     case 'concentration':
       return 'a direction of length 1 and one concentration a row; the file does not tell these families apart';
     case 'spread-of-dimensions':

@@ -32,6 +32,10 @@ export function roleLabel(role: Role): string {
       return 'the concentration on a sphere';
     case 'log-concentration':
       return 'the log concentration on a sphere';
+    case 'diffusion-time':
+      return 'the diffusion time on a sphere';
+    case 'log-diffusion-time':
+      return 'the log diffusion time on a sphere';
     case 'prior-mean':
       return 'the mean of the prior';
     case 'prior-softplus-standard-deviation':

@@ -30,6 +30,7 @@ const codes = {
     'favorites-of-other-model',
     'posterior-missing',
     'posterior-family-unlike',
+    'heat-kernel-dimensions',
     'no-models-in-folder',
     'no-model-scored',
     'prior-unlike-posterior',

@@ -56,6 +56,8 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   'scale-tril': 'L, lower triangular, of a posterior with the full covariance L·Lᵀ',
   concentration: 'κ, how closely a posterior on the unit sphere gathers about its direction',
   'log-concentration': 'log κ',
+  'diffusion-time': 't, for how long a heat kernel on the unit sphere has spread from its direction',
+  'log-diffusion-time': 'log t',
   'prior-mean': 'the mean of p(z|c), the prior that the model gives each row',
   'prior-log-variance': 'log σ² of the same',
   'prior-variance': 'σ² of the same',
@@ -211,7 +213,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
   posterior: {
     ...oneOf(posteriorFamilies),
     description:
-      'The family of q(z|x): gaussian, or laplace with the scale b where a Gaussian has σ; gaussian-full with the lower-triangular factor of a covariance; on the unit sphere von-mises-fisher or power-spherical, with a direction and a concentration. Detected as gaussian, gaussian-full or von-mises-fisher.',
+      'The family of q(z|x): gaussian, or laplace with the scale b where a Gaussian has σ; gaussian-full with the lower-triangular factor of a covariance; on the unit sphere von-mises-fisher or power-spherical, with a direction and a concentration, or heat-kernel with a diffusion time. Detected as gaussian, gaussian-full, von-mises-fisher or heat-kernel.',
   },
   prior: {
     ...parsed(parsePrior, priorForm, {

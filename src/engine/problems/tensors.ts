@@ -47,9 +47,9 @@ export const concentrationsDiffer = defineProblem(
 
 export const concentrationNegative = defineProblem(
   'concentration-negative',
-  ({ tensor, value }: { tensor: string; value: number }) => ({
-    what: `${tensor} is treated as a concentration, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
-    remedy: `Assign its role: ${tensor}=log-concentration where it is the logarithm, or ${tensor}=ignored.`,
+  ({ tensor, value, isTime }: { tensor: string; value: number; isTime: boolean }) => ({
+    what: `${tensor} is treated as a ${isTime ? 'diffusion time' : 'concentration'}, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
+    remedy: `Assign its role: ${tensor}=${isTime ? 'log-diffusion-time' : 'log-concentration'} where it is the logarithm, or ${tensor}=ignored.`,
   }),
 );
 

@@ -1,3 +1,4 @@
+import { isDiffusionTime } from '../../core/model/concentrationRoles';
 import type { ScaleRole } from '../../core/model/scaleRoles';
 import { isMoments, spreadOf, type MomentsRole } from '../../model/roles/scaleRole';
 import { elementCount, type StatedShape } from '../../core/shape';
@@ -112,10 +113,10 @@ function throughAffine(value: number, kind: ScaleRole, { of, factor, shift }: Sp
 }
 
 /**
- * A concentration as −ln κ in each latent dimension of its row, where the tensor has one number a row, one for all rows, or
+ * A concentration as −ln κ, or a diffusion time as ln t, in each latent dimension of its row, where the tensor has one number a row, one for all rows, or
  * repeats it.
  *
- * @throws ProblemError if the numbers of a row differ, or a concentration is negative
+ * @throws ProblemError if the numbers of a row differ, or one that is no logarithm is negative
  */
 export function asLogDispersion(
   values: Float32Array,
@@ -136,12 +137,11 @@ export function asLogDispersion(
         .some((other) => Math.abs(other - value) > 1e-6 * Math.abs(value))
     )
       throw concentrationsDiffer({ tensor: name });
-    if (role !== 'log-concentration' && value < 0) throw concentrationNegative({ tensor: name, value });
-    dispersion.fill(
-      role === 'log-concentration' ? -value : -Math.log(value),
-      row * dimensions,
-      (row + 1) * dimensions,
-    );
+    const isLogarithm = role === 'log-concentration' || role === 'log-diffusion-time';
+    if (!isLogarithm && value < 0)
+      throw concentrationNegative({ tensor: name, value, isTime: isDiffusionTime(role) });
+    const log = isLogarithm ? value : Math.log(value);
+    dispersion.fill(isDiffusionTime(role) ? log : -log, row * dimensions, (row + 1) * dimensions);
   }
   return dispersion;
 }

@@ -41,6 +41,15 @@ export const posteriorFamilyUnlike = defineProblem(
   }),
 );
 
+export const heatKernelDimensions = defineProblem(
+  'heat-kernel-dimensions',
+  ({ model, dimensions, max }: { model: string; dimensions: number; max: number }) => ({
+    what: `The sphere of ${model} is in ${dimensions} dimensions, and a heat kernel is computed in up to ${max}.`,
+    remedy: 'Use the posterior von-mises-fisher, which is close to it where its time is short.',
+    option: '--posterior von-mises-fisher',
+  }),
+);
+
 /** Why tensors are no prior of a posterior. */
 export type NoPriorReason = 'posterior' | 'not-two' | 'shape' | 'draw';
 

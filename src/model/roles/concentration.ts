@@ -5,7 +5,7 @@ import type { Dataflow } from '../graph/dataflow';
 import { normalizationOf } from '../graph/unitSphere';
 import { codeOf } from '../latents';
 import type { EncoderRoles } from './assignEncoder';
-import { concentrationFinding, isLinearHead, isPositiveHead } from './concentrationHead';
+import { concentrationFinding, isLinearHead, isNamedTime, isPositiveHead } from './concentrationHead';
 import { roleNamed } from './names';
 import { isScale } from './scaleRole';
 
@@ -64,9 +64,10 @@ function isBeside({ part, direction, role, origin }: RoleAssignment): boolean {
   return part === 'encoder' && direction !== 'input' && (isScale(role) || isIgnored);
 }
 
-/** A linear head that is named as a spread, or whose name says nothing: others have heads of their own beside a direction. */
+/** A linear head that is named as a spread or a time, or whose name says nothing: others have heads of their own beside a direction. */
 function mayBeLogarithm(flow: Dataflow, { role, tensor }: RoleAssignment): boolean {
-  const isNamed = isScale(role) || isScale(roleNamed(tensor.name)) || saysNothing.test(tensor.name);
+  const isNamed =
+    isScale(role) || isScale(roleNamed(tensor.name)) || saysNothing.test(tensor.name) || isNamedTime(tensor);
   return isNamed && isLinearHead(flow, tensor);
 }
 

@@ -34,10 +34,22 @@ export function isLinearHead(flow: Dataflow, tensor: TensorSignature): boolean {
   return linear.has(makingOf(flow, name).op) && low === -Infinity && high === Infinity;
 }
 
-/** What a number beside a direction is, by how the graph makes it. */
+/** What diffusion VAEs call how long they have diffused. */
+const namesOfTime = /(^|[^a-z])(log_?)?(t|times?|diffusion_?times?)$/i;
+
+/** Whether a tensor is named as a time or its logarithm: t, log_t, z_t. */
+export function isNamedTime({ name }: TensorSignature): boolean {
+  return namesOfTime.test(name);
+}
+
+/** What a number beside a direction is, by its name and how the graph makes it. */
 export function concentrationFinding(flow: Dataflow, tensor: TensorSignature): Finding {
-  if (!isLinearHead(flow, tensor))
-    return { role: 'concentration', evidence: { kind: 'concentration' }, confidence: 'likely' };
+  const isLinear = isLinearHead(flow, tensor);
+  if (isNamedTime(tensor)) {
+    const role = isLinear || /log_?[a-z]*$/i.test(tensor.name) ? 'log-diffusion-time' : 'diffusion-time';
+    return { role, evidence: { kind: 'diffusion-time', name: tensor.name }, confidence: 'likely' };
+  }
+  if (!isLinear) return { role: 'concentration', evidence: { kind: 'concentration' }, confidence: 'likely' };
   const operator = flow.isComputed(flow.root(tensor.name)) ? makingOf(flow, tensor.name).op : null;
   return {
     role: 'log-concentration',

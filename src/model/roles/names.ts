@@ -44,6 +44,8 @@ const names: Readonly<Partial<Record<Role, string>>> = {
     zcholesky qcholesky qchol covchol covcholesky scaletrilz latentscaletril posteriorscaletril`,
   concentration:
     'kappa kappas zkappa qkappa kappaz kappaq concentration concentrations zconcentration qconcentration vmfkappa',
+  'diffusion-time': 'diffusiontime zdiffusiontime qdiffusiontime',
+  'log-diffusion-time': 'logdiffusiontime zlogdiffusiontime qlogdiffusiontime',
   'log-concentration': 'logkappa zlogkappa qlogkappa logconcentration zlogconcentration',
   z: 'z latent latents latentsample lat sampling zsample sampledz code latentcode',
   noise: 'eps epsilon noise',
@@ -117,6 +119,8 @@ const ofPosterior: ReadonlySet<Role> = new Set([
   'scale-tril',
   'concentration',
   'log-concentration',
+  'diffusion-time',
+  'log-diffusion-time',
 ]);
 
 /** Whether a name that states a role may well mean something else. */

@@ -1,5 +1,5 @@
 /**
- * The families of q(z|x): Gaussian and Laplace, each dimension for itself, Gaussian with a full covariance, and two on the unit
+ * The families of q(z|x): Gaussian and Laplace, each dimension for itself, Gaussian with a full covariance, and three on the unit
  * sphere.
  */
 export const posteriorFamilies = [
@@ -8,10 +8,14 @@ export const posteriorFamilies = [
   'laplace',
   'von-mises-fisher',
   'power-spherical',
+  'heat-kernel',
 ] as const;
 
 export type PosteriorFamily = (typeof posteriorFamilies)[number];
-export type SphericalFamily = Extract<PosteriorFamily, 'von-mises-fisher' | 'power-spherical'>;
+export type SphericalFamily = Extract<
+  PosteriorFamily,
+  'von-mises-fisher' | 'power-spherical' | 'heat-kernel'
+>;
 
 /** Whether q(z|x) lies on the unit sphere, about a direction, with one concentration a row. */
 export function isSpherical(family: PosteriorFamily): family is SphericalFamily {
@@ -28,6 +32,7 @@ export function parametersOf(family: PosteriorFamily): 'spread' | 'factor' | 'di
       return 'factor';
     case 'von-mises-fisher':
     case 'power-spherical':
+    case 'heat-kernel':
       return 'direction';
   }
 }

@@ -1,3 +1,4 @@
+import { angleOf, logHeatKernel } from '../sphere/heatKernel';
 import { logUniformOverPowerSpherical } from '../sphere/powerSpherical';
 import { logUniformOverVonMisesFisher } from '../sphere/vonMisesFisher';
 import type { Latents, PosteriorRows } from './drawLatents';
@@ -59,6 +60,8 @@ export function logPriorOverPosterior(
           before: noise[draw]!,
           after: noise[draw + 1]!,
         });
+      case 'heat-kernel':
+        return -logHeatKernel(dimensions, 1 / kappa, angleOf(noise[draw]!, noise[draw + 1]!));
     }
   }
   if (prior === 'sphere') return -Infinity;

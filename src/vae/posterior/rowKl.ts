@@ -1,3 +1,4 @@
+import { heatKernelKl } from '../sphere/heatKernelKl';
 import { powerSphericalKl } from '../sphere/powerSpherical';
 import { vonMisesFisherKl } from '../sphere/vonMisesFisher';
 import { isSpherical, type SphericalFamily } from './family';
@@ -78,5 +79,7 @@ function klOnSphere(
       return vonMisesFisherKl(dimensions, kappa);
     case 'power-spherical':
       return powerSphericalKl(dimensions, kappa);
+    case 'heat-kernel':
+      return heatKernelKl(dimensions, 1 / kappa);
   }
 }

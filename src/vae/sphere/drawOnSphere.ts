@@ -3,6 +3,7 @@ import { boxMuller } from '../random/boxMuller';
 import { philox4x32 } from '../random/philox';
 import type { Stream } from '../random/standardNormal';
 import type { SphericalFamily } from '../posterior/family';
+import { proposeAngle } from './proposeAngle';
 import { proposeCosine } from './vonMisesFisher';
 
 /** Where a draw's random numbers are: a pure function of it, whatever else is drawn. */
@@ -37,7 +38,7 @@ export class SphereDraws {
   /**
    * Writes z ~ q of one address to z[at … at + dimensions): first the cosine of its angle to the direction, by acceptance and
    * rejection, then a direction across, then both turned from the first axis to `direction` (Davidson et al. 2018,
-   * algorithm 1; De Cao and Aziz 2020, algorithm 1). Tries follow each other in the counter's first word. Writes 1 − μ·z and
+   * algorithm 1; De Cao and Aziz 2020, algorithm 1; {@link proposeAngle}). Tries follow each other in the counter's first word. Writes 1 − μ·z and
    * 1 + μ·z, either of which may be too small to be told from the other, to the first two of the draw's noise.
    *
    * Writes NaN where direction or concentration are no numbers: no try would be taken.
@@ -59,13 +60,40 @@ export class SphereDraws {
       noise.fill(NaN, at, at + this.dimensions);
       return;
     }
-    const cosine =
-      family === 'power-spherical'
-        ? this.powerSpherical(kappa, address)
-        : this.vonMisesFisher(kappa, address);
+    const cosine = this.cosine(family, kappa, address);
     this.turn(cosine, direction, from, z, at);
     noise[at] = cosine.before;
     noise[at + 1] = cosine.after;
+  }
+
+  private cosine(family: SphericalFamily, kappa: number, address: DrawAddress): Cosine {
+    switch (family) {
+      case 'von-mises-fisher':
+        return this.vonMisesFisher(kappa, address);
+      case 'power-spherical':
+        return this.powerSpherical(kappa, address);
+      case 'heat-kernel':
+        return this.heatKernel(1 / kappa, address);
+    }
+  }
+
+  /**
+   * Brownian motion after a time: a normal step of that variance in the tangent space, or where the sphere is soon gone around a uniform
+   * point, taken as often as the density at its angle says. On a circle each step is taken, around as often as it goes.
+   */
+  private heatKernel(time: number, address: DrawAddress): Cosine {
+    const { tangent, others, blocks, dimensions } = this;
+    const proposal = proposeAngle(dimensions, time);
+    for (let block = 0; ; block += 2 * blocks + 1) {
+      this.normals(tangent, block, address);
+      this.normals(others, block + blocks, address);
+      const length = Math.sqrt(squaredLength(tangent));
+      const angle = proposal.angleOf(length, others[0]!);
+      if (dimensions === 2 && proposal.isAround(length)) tangent[0] = -tangent[0]!;
+      this.uniforms(block + 2 * blocks, address);
+      if (proposal.logAcceptance(angle) >= Math.log(this.uniform[0]!))
+        return { before: 2 * Math.sin(angle / 2) ** 2, after: 2 * Math.cos(angle / 2) ** 2 };
+    }
   }
 
   /** (1 + t)/2 ~ Beta((d − 1)/2 + κ, (d − 1)/2); the second gamma variate is half the squared length across. */

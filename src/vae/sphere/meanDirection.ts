@@ -1,12 +1,21 @@
 import type { PosteriorRows } from '../posterior/drawLatents';
-import { isSpherical } from '../posterior/family';
+import { isSpherical, type SphericalFamily } from '../posterior/family';
 import { scaledBessel } from './besselRatio';
 import { vonMisesFisherKl } from './vonMisesFisher';
 
-/** E_q[μᵀz] of a concentration: A(κ) of a von Mises–Fisher, κ/(d − 1 + κ) of a power spherical distribution. */
-function meanCosine(family: PosteriorRows['family'], dimensions: number, kappa: number): number {
-  if (family === 'power-spherical') return kappa / (dimensions - 1 + kappa);
-  return scaledBessel(dimensions, kappa).ratio;
+/**
+ * E_q[μᵀz] of a concentration: A(κ) of a von Mises–Fisher, κ/(d − 1 + κ) of a power spherical distribution, and e^(−(d−1)·t/2) of a heat
+ * kernel at time t = 1/κ, whose first eigenvalue that is.
+ */
+function meanCosine(family: SphericalFamily, dimensions: number, kappa: number): number {
+  switch (family) {
+    case 'von-mises-fisher':
+      return scaledBessel(dimensions, kappa).ratio;
+    case 'power-spherical':
+      return kappa / (dimensions - 1 + kappa);
+    case 'heat-kernel':
+      return Math.exp((1 - dimensions) / (2 * kappa));
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ const names: Readonly<Record<PosteriorFamily, string>> = {
   laplace: 'Laplace',
   'von-mises-fisher': 'von Mises–Fisher',
   'power-spherical': 'Power spherical',
+  'heat-kernel': 'Heat kernel',
 };
 
 /** The family of the posterior: one of those that its parameters may be of. */

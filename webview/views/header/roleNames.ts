@@ -17,6 +17,8 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'inverse-standard-deviation': { sign: '1/σ', label: 'posterior inverse standard deviation' },
   'scale-tril': { sign: 'L', label: 'lower-triangular factor of the posterior covariance' },
   concentration: { sign: 'κ', label: 'posterior concentration on the unit sphere' },
+  'diffusion-time': { sign: 't', label: 'posterior diffusion time on the unit sphere' },
+  'log-diffusion-time': { sign: 'log t', label: 'posterior log diffusion time on the unit sphere' },
   'log-concentration': { sign: 'log κ', label: 'posterior log concentration on the unit sphere' },
   'prior-mean': { sign: 'm', label: 'prior mean' },
   'prior-log-variance': { sign: 'log s²', label: 'prior log-variance' },

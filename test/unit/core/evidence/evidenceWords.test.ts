@@ -58,6 +58,7 @@ const by = ranges['decoder-ends'];
 const seen = { range: [-1 / 3, 255], rows: 1000 } as const;
 const settings: OfEachKind<SettingEvidence> = {
   concentration: { kind: 'concentration' },
+  'diffusion-time': { kind: 'diffusion-time' },
   'spread-of-dimensions': { kind: 'spread-of-dimensions' },
   bytes: { kind: 'bytes' },
   values: { kind: 'values', seen },

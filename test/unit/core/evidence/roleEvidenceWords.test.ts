@@ -35,6 +35,7 @@ const examples: OfEachKind<RoleEvidence> = {
   'named-but-shares': { kind: 'named-but-shares', name: 'px_scale' },
   'named-but-source': { kind: 'named-but-source', name: 'px_scale', of: 'px_rate' },
   'named-for-counts': { kind: 'named-for-counts', name: 'px_r', operator: 'Exp', sign: 'positive' },
+  'diffusion-time': { kind: 'diffusion-time', name: 'log_t' },
   'named-for-beta': { kind: 'named-for-beta', name: 'alpha', operator: 'Softplus', sign: 'positive' },
   'constant-beside-counts': { kind: 'constant-beside-counts', beside: 'px_dropout', sign: 'any' },
   'rest-of-counts': { kind: 'rest-of-counts' },

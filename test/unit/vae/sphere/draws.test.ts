@@ -11,7 +11,7 @@ import { moveOnSphere } from '../../../../src/vae/sphere/moveOnSphere';
 import { near } from '../../../support/near';
 
 const count = 20_000;
-const families = ['von-mises-fisher', 'power-spherical'] as const;
+const families = ['von-mises-fisher', 'power-spherical', 'heat-kernel'] as const;
 /** Directions along the first axis, against it and across, in which a reflection may lose its digits. */
 const directions = [
   [1, 0],
@@ -39,6 +39,8 @@ function drawn(
 /** The mean cosine, in closed form. */
 function meanCosine(family: SphericalFamily, dimensions: number, kappa: number): number {
   if (family === 'von-mises-fisher') return scaledBessel(dimensions, kappa).ratio;
+  // Its first eigenvalue is d − 1, and t = 1/κ.
+  if (family === 'heat-kernel') return Math.exp((1 - dimensions) / (2 * kappa));
   const beta = (dimensions - 1) / 2;
   return kappa / (2 * beta + kappa);
 }
@@ -78,6 +80,13 @@ describe('draws on the unit sphere', () => {
             assertMean(cosine, meanCosine(family, dimensions, kappa), `${what}, the mean cosine`);
             const across = each((draw) => of(draw, 0) * -direction[1] + of(draw, 1) * direction[0]);
             assertMean(across, 0, `${what}, the mean across`);
+            if (family === 'heat-kernel')
+              // (d·t² − 1)/(d − 1) is of the second eigenvalue, 2d.
+              assertMean(
+                cosine.map((t) => t * t),
+                (1 + (dimensions - 1) * Math.exp(-dimensions / kappa)) / dimensions,
+                `${what}, the mean squared cosine`,
+              );
             if (family === 'von-mises-fisher') {
               // E[t²] = 1 − (d − 1)·A/κ (Mardia and Jupp 2000, section 9.3.2).
               const { ratio } = scaledBessel(dimensions, kappa);
@@ -104,7 +113,7 @@ describe('draws on the unit sphere', () => {
           const what = `${family}, d ${dimensions}, κ ${kappa}`;
           const each = (value: (draw: number) => number) =>
             Float64Array.from({ length: count }, (_, draw) => value(draw));
-          // Of both, κ·(1 − μ·z) is Gamma((d − 1)/2, of scale 2 or 1) in the limit, up to d/κ.
+          // Of all, κ·(1 − μ·z) is Gamma((d − 1)/2, of scale 2 or 1) in the limit, up to d/κ.
           const scale = family === 'power-spherical' ? 2 : 1;
           const apart = each((draw) => kappa * latents.noise[draw * dimensions]!);
           const shape = (dimensions - 1) / 2;
