@@ -41,7 +41,7 @@ export async function predictiveCheck(args: readonly string[], engines: Engines)
       const chosen = Array.from(evenlySpread(asked, call.rows ?? usual.rows));
       const replicates = call.replicates ?? usual.replicates;
       const checked = { plan, likelihood };
-      const figures = await checkRows(pool.warm(), checked, chosen, replicates, limits, show);
+      const figures = await checkRows(pool, checked, chosen, replicates, limits, show);
       bar.clear();
       const report = { source: sourceOfScoring(opened, likelihood), likelihood, figures };
       const text = call.format === 'json' ? asJsonLine(predictiveAsJson(report)) : predictiveAsTable(report);

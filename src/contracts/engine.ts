@@ -46,6 +46,8 @@ import type {
   Reconstructions,
   UmapParams,
 } from './engine/passes';
+import type { RowErrors } from './analysis/outliers';
+import type { RowErrorParams } from './engine/outliers';
 import type { PredictiveParams, PredictivePart } from './engine/predictive';
 import type { SamplePriorParams, PriorSamples, DecodeParams, OwnPriorParams } from './engine/decoding';
 import type { PlainReconstructParams, PlainRows } from './engine/deterministic';
@@ -120,6 +122,10 @@ export const reconstructRows = new RequestType<ReconstructParams, Reconstruction
 /** How rows and their reconstructions compare. */
 export const measureReconstructions = new RequestType<MeasureParams, ReconstructionEvidence, Problem>(
   'engine/measureReconstructions',
+);
+/** What rows are off by, row by row, to find outliers. */
+export const measureRowErrors = new RequestType<RowErrorParams, RowErrors, Problem>(
+  'engine/measureRowErrors',
 );
 /** Holds rows against draws of x from the model. */
 export const checkPredictive = new RequestType<PredictiveParams, PredictivePart, Problem>(

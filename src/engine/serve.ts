@@ -20,6 +20,7 @@ import { encode } from './passes/encode';
 import { InputBuffer } from './passes/inputs';
 import { checkPredictive } from './passes/checkPredictive';
 import { measureReconstructions } from './passes/measureReconstructions';
+import { measureRowErrors } from './passes/measureRowErrors';
 import { fingerprintRows } from './passes/fingerprintRows';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
@@ -147,21 +148,43 @@ export function serve(connection: MessageConnection): void {
       );
     }),
   );
-  connection.onRequest(requests.checkPredictive, (params, token) =>
-    answer(() => {
-      const { plan } = params;
-      return resources.withModel(plan.model, plan.provider, (running) =>
-        resources.withDecodedRun(plan, params.likelihood, running, (decoder) =>
+  connection.onRequest(requests.measureRowErrors, (params, token) =>
+    answer(() =>
+      shares.take(() => {
+        stopIfCancelled(token);
+        const { plan, rows } = params;
+        const places = Array.from({ length: rows.count }, (_, row) => rows.start + row);
+        const asked = { plan, rows: places, at: 'posterior-mean' as const };
+        return resources.withModel(plan.model, plan.provider, (running) =>
           resources.withData(plan, (dataset) =>
             resources.withConditions(plan, async (conditions) => {
-              const part = await checkPredictive(params, { dataset, running, decoder, conditions, token });
+              const reconstructed = await reconstruct(asked, dataset, running, conditions, recent);
               stopIfCancelled(token);
-              return part;
+              return measureRowErrors(params, reconstructed);
             }),
           ),
-        ),
-      );
-    }),
+        );
+      }),
+    ),
+  );
+  connection.onRequest(requests.checkPredictive, (params, token) =>
+    answer(() =>
+      shares.take(() => {
+        stopIfCancelled(token);
+        const { plan } = params;
+        return resources.withModel(plan.model, plan.provider, (running) =>
+          resources.withDecodedRun(plan, params.likelihood, running, (decoder) =>
+            resources.withData(plan, (dataset) =>
+              resources.withConditions(plan, async (conditions) => {
+                const part = await checkPredictive(params, { dataset, running, decoder, conditions, token });
+                stopIfCancelled(token);
+                return part;
+              }),
+            ),
+          ),
+        );
+      }),
+    ),
   );
   connection.onRequest(requests.encodeRows, (params, token) =>
     answer(() => {

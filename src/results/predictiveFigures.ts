@@ -1,44 +1,22 @@
 import type { PredictivePart } from '../contracts/engine/predictive';
 import type { Likeness, PredictiveFigures, Spread, StatisticCheck } from '../core/figures/predictiveFigures';
 import { calibrationOf } from '../vae/predictive/calibration';
-import { joinFeatures, momentsOfFeatures } from '../vae/predictive/featureSums';
+import { momentsOfFeatures } from '../vae/predictive/featureSums';
 import { criticalDistance, kolmogorovDistance } from '../vae/predictive/kolmogorov';
 import { rowStatistics } from '../vae/predictive/rowStatistics';
 import { correlation } from '../vae/estimators/correlation';
 
-/** Joins two parts into the first. */
-function join(target: PredictivePart, part: PredictivePart): PredictivePart {
-  for (let cell = 0; cell < target.ranks.length; cell++) target.ranks[cell]! += part.ranks[cell]!;
-  for (const key of ['data', 'reconstructions', 'prior'] as const)
-    joinFeatures(target.features[key], part.features[key]);
-  const both = (key: keyof PredictivePart['statistics']) =>
-    Float64Array.from([...target.statistics[key], ...part.statistics[key]]);
-  return {
-    ...target,
-    squaredErrors: target.squaredErrors + part.squaredErrors,
-    expectedSquares: target.expectedSquares + part.expectedSquares,
-    leftOut: target.leftOut + part.leftOut,
-    statistics: {
-      data: both('data'),
-      reconstructions: both('reconstructions'),
-      ranks: both('ranks'),
-      prior: both('prior'),
-    },
-  };
-}
-
 const width = rowStatistics.length;
 
 /**
- * Sums parts up, at least one; undefined where no row is left.
+ * What all rows together say; undefined where none is left.
  *
  * @param options draws of each row, and whether what is drawn can be exactly 0: a density has no share of zeros
  */
 export function predictiveFigures(
-  [first, ...others]: readonly [PredictivePart, ...PredictivePart[]],
+  all: PredictivePart,
   { replicates, hasMass }: { readonly replicates: number; readonly hasMass: boolean },
 ): PredictiveFigures | undefined {
-  const all = others.reduce(join, first);
   const rows = all.statistics.data.length / width;
   if (rows === 0) return undefined;
   const { features } = all;

@@ -21,8 +21,7 @@ export interface DrawnRow {
 export class PredictiveSums {
   private rows = 0;
   private leftOut = 0;
-  private squaredErrors = 0;
-  private expectedSquares = 0;
+  private readonly expected = { squaredErrors: 0, squares: 0 };
   private readonly ranks = new Float64Array(rankCells);
   private readonly statistics;
   private readonly features;
@@ -50,28 +49,26 @@ export class PredictiveSums {
    * @param sample addresses the order of equal values
    */
   add(sample: number, row: DrawnRow): void {
-    const { data, drawn, prior } = row;
-    if (![data, drawn, prior].every(isAllFinite)) {
+    if (!this.writeRowStatistics(row)) {
       this.leftOut += 1;
       return;
     }
     this.random.start(this.seed, streams.ties, sample, 0);
-    this.addStatistics(row);
+    this.rankStatistics();
     this.rankValues(row);
-    addFeatures(this.features.data, data, 0);
-    addFeatures(this.features.prior, prior, 0);
-    for (let draw = 0; draw < this.replicates; draw++)
-      addFeatures(this.features.reconstructions, drawn, draw * this.length);
+    addFeatures(this.features.data, row.data, 0);
+    addFeatures(this.features.prior, row.prior, 0);
+    this.features.reconstructions.rows += this.replicates;
     this.rows += 1;
   }
 
   part(): PredictivePart {
-    const { ranks, squaredErrors, expectedSquares, leftOut, features, statistics } = this;
+    const { ranks, expected, leftOut, features, statistics } = this;
     const filled = (values: Float64Array) => values.slice(0, this.rows * width);
     return {
       ranks,
-      squaredErrors,
-      expectedSquares,
+      squaredErrors: expected.squaredErrors,
+      expectedSquares: expected.squares,
       leftOut,
       features,
       statistics: {
@@ -83,50 +80,66 @@ export class PredictiveSums {
     };
   }
 
-  private addStatistics({ data, drawn, prior }: DrawnRow): void {
+  /** Whether all numbers are finite: a mean is if and only if all that it is of are. */
+  private writeRowStatistics({ data, drawn, prior }: DrawnRow): boolean {
     const { length, replicates, statistics, ofDraws, ofData } = this;
     const place = this.rows * width;
     writeStatistics(data, 0, length, ofData, 0);
-    statistics.data.set(ofData, place);
     writeStatistics(prior, 0, length, statistics.prior, place);
-    for (let draw = 0; draw < replicates; draw++)
+    let sum = ofData[0]! + statistics.prior[place]!;
+    for (let draw = 0; draw < replicates; draw++) {
       writeStatistics(drawn, draw * length, length, ofDraws, draw * width);
+      sum += ofDraws[draw * width]!;
+    }
+    return Number.isFinite(sum);
+  }
+
+  private rankStatistics(): void {
+    const { replicates, statistics, ofDraws, ofData } = this;
+    const place = this.rows * width;
+    statistics.data.set(ofData, place);
     for (let k = 0; k < width; k++) {
-      const { sum, below, equal } = placeAmong(ofData[k]!, ofDraws, k, width);
+      let [sum, below, equal] = [0, 0, 0];
+      for (let at = k; at < ofDraws.length; at += width) {
+        sum += ofDraws[at]!;
+        below += Number(ofDraws[at]! < ofData[k]!);
+        equal += Number(ofDraws[at]! === ofData[k]!);
+      }
       statistics.reconstructions[place + k] = sum / replicates;
       statistics.ranks[place + k] = randomizedRank(below, equal, replicates, this.random.uniform());
     }
   }
 
+  /**
+   * Ranks each value among its draws and adds these to the features, in one walk over them. What is below or equal is counted and
+   * not decided: a branch that goes either way by chance takes longer than all the rest.
+   */
   private rankValues({ data, drawn }: DrawnRow): void {
-    const { length, replicates, ranks, random } = this;
+    const { length, replicates, ranks, random, expected } = this;
+    const { sums, squares, zeros } = this.features.reconstructions;
     for (let i = 0; i < length; i++) {
       const value = data[i]!;
-      const { sum, below, equal } = placeAmong(value, drawn, i, length);
+      let [sum, below, equal, zero] = [0, 0, 0, 0];
+      let [total, totalSquares] = [sums[i]!, squares[i]!];
+      for (let at = i; at < drawn.length; at += length) {
+        const other = drawn[at]!;
+        sum += other;
+        total += other;
+        totalSquares += other * other;
+        below += Number(other < value);
+        equal += Number(other === value);
+        zero += Number(other === 0);
+      }
+      sums[i] = total;
+      squares[i] = totalSquares;
+      zeros[i]! += zero;
       const mean = sum / replicates;
-      let squares = 0;
-      for (let at = i; at < drawn.length; at += length) squares += (drawn[at]! - mean) ** 2;
-      this.squaredErrors += (value - mean) ** 2;
-      this.expectedSquares += (squares / (replicates - 1)) * (1 + 1 / replicates);
+      let deviations = 0;
+      for (let at = i; at < drawn.length; at += length) deviations += (drawn[at]! - mean) ** 2;
+      expected.squaredErrors += (value - mean) ** 2;
+      expected.squares += (deviations / (replicates - 1)) * (1 + 1 / replicates);
       const rank = randomizedRank(below, equal, replicates, random.uniform());
       ranks[Math.floor(rank * rankCells)]! += 1;
     }
   }
-}
-
-/** How many of every `stride`-th number from `first` on are less than a value, how many equal, and their sum. */
-function placeAmong(value: number, among: Float32Array | Float64Array, first: number, stride: number) {
-  let [sum, below, equal] = [0, 0, 0];
-  for (let at = first; at < among.length; at += stride) {
-    const other = among[at]!;
-    sum += other;
-    if (other < value) below += 1;
-    else if (other === value) equal += 1;
-  }
-  return { sum, below, equal };
-}
-
-function isAllFinite(values: Float32Array): boolean {
-  for (const value of values) if (!Number.isFinite(value)) return false;
-  return true;
 }

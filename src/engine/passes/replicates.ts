@@ -1,6 +1,6 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
-import { drawData } from '../../vae/likelihood/draw/drawData';
+import { drawSeveral } from '../../vae/likelihood/draw/drawData';
 import { RandomStream } from '../../vae/random/randomStream';
 import type { Stream } from '../../vae/random/standardNormal';
 import type { ConditionFeeds } from '../runtime/conditionRows';
@@ -34,12 +34,10 @@ export async function drawReplicates(
   const { output, beside } = await decoder.decode(x, samples.length, z, 1, conditions);
   const drawn = new Float32Array(samples.length * draws * length);
   for (const [row, sample] of samples.entries()) {
-    for (let draw = 0; draw < draws; draw++) {
-      const at = (row * draws + draw) * length;
-      const into = drawn.subarray(at, at + length);
-      random.start(seed, stream, sample, draw);
-      drawData(decoder.reading, output, row * decoder.stride, into, beside(row), random, decoder.exact);
-    }
+    const into = drawn.subarray(row * draws * length, (row + 1) * draws * length);
+    const start = (draw: number) => random.start(seed, stream, sample, draw);
+    const offset = row * decoder.stride;
+    drawSeveral(decoder.reading, output, offset, into, draws, beside(row), start, decoder.exact);
   }
   return drawn;
 }

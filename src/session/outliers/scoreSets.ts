@@ -8,7 +8,7 @@ import { dimensionsOf, logStepOf } from '../pass/dataStep';
 import { scoreOpened, type Scored, type ScoringOptions } from '../scoring/scoreOpened';
 import type { OpenedScoring } from '../scoring/openScoring';
 import type { OpenedOutliers } from './openOutliers';
-import { picturesOf } from './pngBits';
+import { picturesOf } from './pictureShape';
 import { errorScale, rowErrors } from './valueErrors';
 
 /** A pass over rows, with what was found of them besides. */

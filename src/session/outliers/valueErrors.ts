@@ -1,5 +1,6 @@
 import type { RowErrors } from '../../contracts/analysis/outliers';
-import { reconstructRows } from '../../contracts/engine';
+import { measureRowErrors, reconstructRows } from '../../contracts/engine';
+import { Cancelled } from '../../contracts/rpc';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { rowsWithin } from '../../core/model/rowCost';
@@ -10,12 +11,12 @@ import { maxLogLikelihood } from '../../vae/outliers/maxLogLikelihood';
 import {
   ErrorScale,
   largestErrors,
-  rowError,
   scaledErrors,
   type ReconstructedRows,
   type ValueError,
 } from '../../vae/outliers/valueErrors';
-import { pngBits } from './pngBits';
+import { divideEvenly } from '../pass/divideEvenly';
+import { drain, workersFor } from '../pass/drain';
 
 /** Values that are asked for at once: 16 MB of inputs. */
 const maxValues = 2 ** 22;
@@ -39,7 +40,7 @@ export async function errorScale(
   onShare: (share: number) => void,
 ): Promise<Float64Array> {
   const scale = new ErrorScale(valuesOf(reference));
-  await reconstructAll(pool, reference, limits, (_, rows, share) => {
+  await reconstructAll(pool, reference, limits, (rows, share) => {
     scale.add(rows);
     onShare(share);
   });
@@ -47,42 +48,47 @@ export async function errorScale(
 }
 
 /**
+ * What rows are off by, and what is known of their inputs alone, found by the processes that passes run in. No figure depends on
+ * their number: what is asked at once is the same.
+ *
  * @param picture how rows lie as pictures, where they do
  * @param meanSquares as {@link errorScale} gives them
  */
 export async function rowErrors(
   pool: EnginePool,
-  data: PlannedRows & { readonly plan: RunnablePlan },
+  { plan, rows: all }: PlannedRows & { readonly plan: RunnablePlan },
   picture: PictureShape | undefined,
   meanSquares: Float64Array,
   limits: RequestLimits,
   onShare: (share: number) => void,
 ): Promise<RowErrors> {
-  const { count } = data.rows;
-  const best = maxLogLikelihood(data.plan.likelihood);
-  const errors = {
-    meanSquaredError: new Float64Array(count),
-    scaledError: new Float64Array(count),
-    value: new Uint32Array(count),
-    share: new Float64Array(count),
-    maxLogLikelihood: best ? new Float64Array(count) : null,
-    pngBits: picture ? new Float64Array(count) : null,
+  const each = () => new Float64Array(all.count);
+  const errors: RowErrors = {
+    meanSquaredError: each(),
+    scaledError: each(),
+    value: new Uint32Array(all.count),
+    share: each(),
+    maxLogLikelihood: maxLogLikelihood(plan.likelihood) ? each() : null,
+    pngBits: picture ? each() : null,
   };
-  const values = meanSquares.length;
-  await reconstructAll(pool, data, limits, (first, rows, done) => {
-    for (let row = first, base = 0; base < rows.inputs.length; row++, base += values) {
-      if (best) errors.maxLogLikelihood![row] = best(rows.inputs, base, values);
-      if (picture) errors.pngBits![row] = pngBits(rows.inputs.subarray(base, base + values), picture);
-      const { mean, scaled, worst, largest } = rowError(rows, base, meanSquares);
-      errors.meanSquaredError[row] = mean;
-      errors.scaledError[row] = scaled;
-      errors.value[row] = worst;
-      errors.share[row] = largest / (scaled * values);
-    }
-    onShare(done);
+  const shares = divideEvenly(all, rowsAtOnce({ plan, rows: all }));
+  let done = 0;
+  await drain(workersFor(pool, plan.model, shares.length), shares, limits.token, async (worker, rows) => {
+    const params = { plan, rows, meanSquares, picture: picture ?? null };
+    const part = await worker.request(measureRowErrors, params, limits);
+    const at = rows.start - all.start;
+    for (const figure of figuresOfRow) if (part[figure]) errors[figure]?.set(part[figure], at);
+    done += rows.count;
+    onShare(done / all.count);
   });
+  if (limits.token?.isCancellationRequested) throw new Cancelled();
   return errors;
 }
+
+const figuresOfRow = [
+  ...(['meanSquaredError', 'scaledError', 'value', 'share'] as const),
+  ...(['maxLogLikelihood', 'pngBits'] as const),
+] satisfies readonly (keyof RowErrors)[];
 
 /** The values that contribute the most to the error of some rows, given by their place among the rows of the pass. */
 export async function largestErrorsOf(
@@ -106,16 +112,20 @@ function valuesOf({ plan }: PlannedRows): number {
   return elementCount(plan.model.inputShape);
 }
 
+function rowsAtOnce(planned: PlannedRows): number {
+  const { rowCost } = planned.plan.model;
+  const fitting = Math.max(1, Math.min(maxRows, Math.floor(maxValues / valuesOf(planned))));
+  return rowCost ? Math.min(fitting, rowsWithin(maxSeconds, rowCost.encode + rowCost.decode)) : fitting;
+}
+
 async function reconstructAll(
   pool: EnginePool,
   planned: PlannedRows,
   limits: RequestLimits,
-  onRows: (first: number, rows: ReconstructedRows, share: number) => void,
+  onRows: (rows: ReconstructedRows, share: number) => void,
 ): Promise<void> {
   const { plan, rows } = planned;
-  const { rowCost } = plan.model;
-  const atOnce = Math.max(1, Math.min(maxRows, Math.floor(maxValues / valuesOf(planned))));
-  const size = rowCost ? Math.min(atOnce, rowsWithin(maxSeconds, rowCost.encode + rowCost.decode)) : atOnce;
+  const size = rowsAtOnce(planned);
   const ask = (first: number) => {
     const wanted = Array.from(
       { length: Math.min(size, rows.count - first) },
@@ -128,6 +138,6 @@ async function reconstructAll(
     const part = await next;
     // The engine works on the next rows while these are looked at.
     if (first + size < rows.count) next = ask(first + size);
-    onRows(first, part, Math.min(1, (first + size) / rows.count));
+    onRows(part, Math.min(1, (first + size) / rows.count));
   }
 }

@@ -7,6 +7,7 @@ import { scoreRows, scoreProgress } from '../../contracts/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
+import { divideEvenly } from './divideEvenly';
 import { drain, workersFor } from './drain';
 import { drawsForSigma, findSigma } from './optimalSigma';
 import type { ScorePart } from '../../contracts/engine/passes';
@@ -133,13 +134,6 @@ function divide({ start, count }: RowRange, processes: number, draws: number): R
     shares.push({ start: start + taken, count: Math.min(left, wanted, maxShare) });
   }
   return shares;
-}
-
-function divideEvenly({ start, count }: RowRange, rows: number): RowRange[] {
-  return Array.from({ length: Math.ceil(count / rows) }, (_, place) => ({
-    start: start + place * rows,
-    count: Math.min(rows, count - place * rows),
-  }));
 }
 
 /** What one request scores. */

@@ -4,11 +4,16 @@ import type { ScorePlan } from '../../core/figures/scorePlan';
 import { rowsWithin } from '../../core/model/rowCost';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { elementCount } from '../../core/shape';
-import type { EngineProcess } from '../../pool/engineProcess';
+import { Cancelled } from '../../contracts/rpc';
+import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
 import type { PredictiveFigures } from '../../core/figures/predictiveFigures';
 import { predictiveFigures } from '../../results/predictiveFigures';
+import { PredictiveTotal } from '../../results/predictiveTotal';
 import { supportOf } from '../../vae/likelihood/likelihood';
+import { divideEvenly } from '../pass/divideEvenly';
+import { drain, workersFor } from '../pass/drain';
+import { InTurn } from '../pass/inTurn';
 import { noRowToCheck } from '../problems';
 
 /** How many rows are checked, and how many draws each is held against. */
@@ -34,14 +39,15 @@ export function usualCheck({ rowCost }: Pick<ScorePlan['model'], 'rowCost'>): Pr
 }
 
 /**
- * Holds rows against draws of x from the model, some at a time.
+ * Holds rows against draws of x from the model, some at a time, on the processes that passes run in. What is drawn and how it is
+ * added up depends on neither their number nor on which is the fastest.
  *
  * @param rows in the data, at least one
  * @param onShare receives the share that is done, 0..1
  * @throws ProblemError if no row is finite with its draws; `Cancelled`
  */
 export async function checkRows(
-  engine: EngineProcess,
+  pool: EnginePool,
   { plan, likelihood }: { readonly plan: ScorePlan; readonly likelihood: Likelihood },
   rows: readonly number[],
   replicates: number,
@@ -51,15 +57,33 @@ export async function checkRows(
   const { model } = plan;
   const drawn = elementCount(model.inputShape) * (replicates + 1);
   const atOnce = model.rowCost ? 1 : Math.max(1, Math.min(maxRowsAtOnce, Math.floor(maxDrawn / drawn)));
-  const parts: PredictivePart[] = [];
-  for (let from = 0; from < rows.length; from += atOnce) {
-    const some = rows.slice(from, from + atOnce);
-    parts.push(await engine.request(checkPredictive, { plan, likelihood, rows: some, replicates }, limits));
-    onShare((from + some.length) / rows.length);
-  }
-  const [first, ...others] = parts;
+  const shares = divideEvenly({ start: 0, count: rows.length }, atOnce);
+  const total = new PredictiveTotal();
+  let done = 0;
+  const turns = new InTurn<PredictivePart>((part) => {
+    total.add(part);
+  });
+  await drain(
+    workersFor(pool, model, shares.length),
+    shares,
+    limits.token,
+    async (worker, { start, count }) => {
+      const params = { plan, likelihood, rows: rows.slice(start, start + count), replicates };
+      try {
+        const part = await worker.request(checkPredictive, params, limits);
+        done += count;
+        onShare(done / rows.length);
+        await turns.give(start / atOnce, part);
+      } catch (error) {
+        turns.abandon();
+        throw error;
+      }
+    },
+  );
+  if (limits.token?.isCancellationRequested) throw new Cancelled();
   const hasMass = supportOf(likelihood) !== 'real-line' && supportOf(likelihood) !== 'unit-interval';
-  const figures = first && predictiveFigures([first, ...others], { replicates, hasMass });
+  const { part } = total;
+  const figures = part && predictiveFigures(part, { replicates, hasMass });
   if (!figures) throw noRowToCheck({ rows: rows.length });
   return figures;
 }

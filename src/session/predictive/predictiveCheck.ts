@@ -46,7 +46,7 @@ export class PredictiveCheck extends MadeOfPass<
       const { first, count } = results.columns;
       const all = Uint32Array.from({ length: count }, (_, row) => first + row);
       const figures = await checkRows(
-        this.pool.warm(),
+        this.pool,
         { plan, likelihood },
         Array.from(evenlySpread(all, asked.rows)),
         asked.replicates,

@@ -1,5 +1,3 @@
-import { addToMean, emptyMean, type RunningMean } from '../estimators/runningMean';
-
 /** Reconstructions beside their inputs, row-major over the values of a row. */
 export interface ReconstructedRows {
   readonly inputs: Float32Array;
@@ -14,23 +12,31 @@ const minError = 1e-3;
  * left out.
  */
 export class ErrorScale {
-  private readonly errors: readonly RunningMean[];
-  private readonly inputs: readonly RunningMean[];
+  private rows = 0;
+  private readonly errors: Float64Array;
+  /** Of each value its mean, and the sum of its squared deviations (Welford 1962). */
+  private readonly means: Float64Array;
+  private readonly squares: Float64Array;
 
   /** @param values how many a row has */
   constructor(private readonly values: number) {
-    this.errors = Array.from({ length: values }, () => ({ ...emptyMean }));
-    this.inputs = Array.from({ length: values }, () => ({ ...emptyMean }));
+    this.errors = new Float64Array(values);
+    this.means = new Float64Array(values);
+    this.squares = new Float64Array(values);
   }
 
   add(rows: ReconstructedRows): void {
-    const { values } = this;
+    const { values, errors, means, squares } = this;
     for (let base = 0; base < rows.inputs.length; base += values) {
-      const errors = squaredErrors(rows, base, values);
-      if (!errors.every(Number.isFinite)) continue;
+      const added = squaredErrors(rows, base, values);
+      if (!added.every(Number.isFinite)) continue;
+      const count = ++this.rows;
       for (let value = 0; value < values; value++) {
-        addToMean(this.errors[value]!, errors[value]!);
-        addToMean(this.inputs[value]!, rows.inputs[base + value]!);
+        errors[value]! += (added[value]! - errors[value]!) / count;
+        const input = rows.inputs[base + value]!;
+        const before = input - means[value]!;
+        means[value]! += before / count;
+        squares[value]! += before * (input - means[value]!);
       }
     }
   }
@@ -41,11 +47,11 @@ export class ErrorScale {
    * infinite one.
    */
   get meanSquares(): Float64Array {
-    const means = Float64Array.from(this.errors, ({ mean }) => mean);
-    const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
-    return means.map((each, value) => {
-      const { squares, count } = this.inputs[value]!;
-      return Math.max(each, minError ** 2 * (squares > 0 ? squares / count : mean), Number.MIN_VALUE);
+    const { errors, squares, rows } = this;
+    const mean = errors.reduce((sum, each) => sum + each, 0) / errors.length;
+    return errors.map((each, value) => {
+      const spread = squares[value]! > 0 ? squares[value]! / rows : mean;
+      return Math.max(each, minError ** 2 * spread, Number.MIN_VALUE);
     });
   }
 }

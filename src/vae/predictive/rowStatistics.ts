@@ -19,7 +19,7 @@ export function writeStatistics(
     sum += value;
     if (value < min) min = value;
     if (value > max) max = value;
-    if (value === 0) zeros += 1;
+    zeros += Number(value === 0);
   }
   const mean = sum / length;
   let squares = 0;

@@ -49,6 +49,32 @@ export class RandomStream {
     return this.normals[0]!;
   }
 
+  /** Fills an array with uniform numbers: those that {@link uniform} would give one by one. */
+  uniforms(out: Float64Array): void {
+    for (let at = 0; at < out.length;) {
+      if (this.next === wordsAtOnce) this.fill();
+      const { held, next } = this;
+      const count = Math.min(out.length - at, wordsAtOnce - next);
+      for (let i = 0; i < count; i++) out[at + i] = (held[next + i]! + 0.5) / 2 ** 32;
+      this.next += count;
+      at += count;
+    }
+  }
+
+  /** Fills an array with normal numbers: those that {@link normal} would give one by one. */
+  gaussians(out: Float32Array): void {
+    let at = 0;
+    if (this.hasSecond && out.length > 0) out[at++] = this.normal();
+    while (at + 1 < out.length) {
+      if (this.next > wordsAtOnce - 2) this.fill();
+      const count = 2 * Math.floor(Math.min(out.length - at, wordsAtOnce - this.next) / 2);
+      boxMuller(this.held, this.next, out, at, at + count);
+      this.next += count;
+      at += count;
+    }
+    if (at < out.length) out[at] = this.normal();
+  }
+
   private fill(): void {
     const { seed, stream, sample, draw } = this.address;
     const end = this.block + wordsAtOnce / 4;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { PredictivePart } from '../../../src/contracts/engine/predictive';
 import { PredictiveSums } from '../../../src/engine/passes/predictiveSums';
 import { predictiveFigures } from '../../../src/results/predictiveFigures';
+import { PredictiveTotal } from '../../../src/results/predictiveTotal';
 import { inRepository } from '../../support/repository';
 
 interface Golden {
@@ -61,15 +62,17 @@ function assertNear(actual: unknown, expected: unknown, at: string): void {
 describe('A predictive check', () => {
   it('has the figures of NumPy and SciPy', () => {
     const { rows } = golden;
-    const figures = predictiveFigures([partOf(0, rows)], options);
+    const figures = predictiveFigures(partOf(0, rows), options);
     assertNear(figures, golden.expected, 'figures');
     assert.equal(figures?.rows, rows);
   });
 
   it('has the same figures of rows that come in parts', () => {
     const { rows } = golden;
-    const whole = predictiveFigures([partOf(0, rows)], options);
-    const parts = predictiveFigures([partOf(0, 1), partOf(1, 7), partOf(7, rows)], options);
+    const whole = predictiveFigures(partOf(0, rows), options);
+    const total = new PredictiveTotal();
+    for (const part of [partOf(0, 1), partOf(1, 7), partOf(7, rows)]) total.add(part);
+    const parts = predictiveFigures(total.part!, options);
     assertNear(parts, whole, 'figures');
   });
 
@@ -77,13 +80,13 @@ describe('A predictive check', () => {
     const { rows, length } = golden;
     const damaged = data.slice();
     damaged[2 * length] = NaN;
-    const figures = predictiveFigures([partOf(0, rows, damaged)], options);
+    const figures = predictiveFigures(partOf(0, rows, damaged), options);
     assert.deepEqual([figures?.rows, figures?.leftOut], [rows - 1, 1]);
-    assert.equal(predictiveFigures([partOf(2, 3, damaged)], options), undefined);
+    assert.equal(predictiveFigures(partOf(2, 3, damaged), options), undefined);
   });
 
   it('tells no share of zeros where p(x|z) is a density', () => {
-    const figures = predictiveFigures([partOf(0, golden.rows)], { ...options, hasMass: false });
+    const figures = predictiveFigures(partOf(0, golden.rows), { ...options, hasMass: false });
     assert.ok(figures && [...figures.statistics, ...figures.features].every(({ name }) => name !== 'zeros'));
   });
 });

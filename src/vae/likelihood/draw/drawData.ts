@@ -5,6 +5,7 @@ import type { Beside, CountLikelihood, Likelihood } from '../likelihood';
 import { multinomialMeans } from '../multinomial';
 import { notInflated, parameterAt, thetaReader } from '../negativeBinomial';
 import { drawBeta } from './drawBeta';
+import { drawBernoulli, probabilitiesOf } from './drawBernoulli';
 import { drawBinomial, drawNegativeBinomial, drawPoisson } from './drawCount';
 import { drawClasses, drawLevel, drawLogisticMixture } from './drawLevels';
 import { drawContinuousBernoulli, drawLaplace, drawLogistic, drawStudentT } from './drawLocated';
@@ -30,10 +31,8 @@ export function drawData(
   };
   switch (likelihood.kind) {
     case 'bernoulli':
-      each((p) => oneWith(p, random));
-      return;
     case 'bernoulli-logits':
-      each((logit) => oneWith(1 / (1 + Math.exp(-logit)), random));
+      drawBernoulli(probabilitiesOf(likelihood.kind, output, offset, into.length), into, random);
       return;
     case 'continuous-bernoulli':
       each((p) => drawContinuousBernoulli(Math.log(p / (1 - p)), random));
@@ -41,11 +40,15 @@ export function drawData(
     case 'continuous-bernoulli-logits':
       each((logit) => drawContinuousBernoulli(logit, random));
       return;
-    case 'gaussian':
-      each((mean) => mean + likelihood.sigma * random.normal());
+    case 'gaussian': {
+      // Each is read before it is written over.
+      random.gaussians(into);
+      each((mean, i) => mean + likelihood.sigma * into[i]!);
       return;
+    }
     case 'gaussian-learned':
-      each((mean, i) => mean + scaleAt(beside, i) * random.normal());
+      random.gaussians(into);
+      each((mean, i) => mean + scaleAt(beside, i) * into[i]!);
       return;
     case 'laplace':
       each((location) => location + likelihood.b * drawLaplace(random));
@@ -86,9 +89,30 @@ export function drawData(
   }
 }
 
-function oneWith(probability: number, random: RandomStream): number {
-  if (Number.isNaN(probability)) return NaN;
-  return random.uniform() < probability ? 1 : 0;
+/**
+ * Writes several x ~ p(x|z) of one row to `into`, one after another.
+ *
+ * @param start starts the noise of a draw
+ */
+export function drawSeveral(
+  likelihood: Likelihood,
+  output: Float32Array,
+  offset: number,
+  into: Float32Array,
+  draws: number,
+  beside: Beside,
+  start: (draw: number) => RandomStream,
+  exact: boolean,
+): void {
+  const length = into.length / draws;
+  const { kind } = likelihood;
+  const isBernoulli = kind === 'bernoulli' || kind === 'bernoulli-logits';
+  const probabilities = isBernoulli ? probabilitiesOf(kind, output, offset, length) : undefined;
+  for (let draw = 0; draw < draws; draw++) {
+    const one = into.subarray(draw * length, (draw + 1) * length);
+    if (probabilities) drawBernoulli(probabilities, one, start(draw));
+    else drawData(likelihood, output, offset, one, beside, start(draw), exact);
+  }
 }
 
 /** σ or s of a value, where it is the decoder's. */
