@@ -1,6 +1,6 @@
 import type { FiguresKept } from '../contracts/analysis/columns';
 import { rowFigures } from './rowFigures';
-import { sortByKeys } from './radixSort';
+import { sortByKeys } from '../vae/estimators/radixSort';
 import type { FigureColumns } from './figureColumns';
 import { worstFirst, type SampleColumn, type SortOrder } from '../core/figures/rowOrder';
 

@@ -100,10 +100,12 @@ export class PredictiveSums {
     statistics.data.set(ofData, place);
     for (let k = 0; k < width; k++) {
       let [sum, below, equal] = [0, 0, 0];
+      const value = ofData[k]!;
       for (let at = k; at < ofDraws.length; at += width) {
-        sum += ofDraws[at]!;
-        below += Number(ofDraws[at]! < ofData[k]!);
-        equal += Number(ofDraws[at]! === ofData[k]!);
+        const other = ofDraws[at]!;
+        sum += other;
+        below += Number(other < value);
+        equal += Number(other === value);
       }
       statistics.reconstructions[place + k] = sum / replicates;
       statistics.ranks[place + k] = randomizedRank(below, equal, replicates, this.random.uniform());

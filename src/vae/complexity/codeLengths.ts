@@ -90,7 +90,7 @@ function shorten(
   for (; place >= 0 && debt !== 0; place--) {
     const symbol = order[place]!;
     if (lengths[symbol] !== maxBits) continue;
-    lengths[symbol]! -= 1;
+    lengths[symbol] -= 1;
     debt += 1;
   }
 }

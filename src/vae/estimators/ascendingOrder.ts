@@ -1,8 +1,12 @@
+import { sortByKeys } from './radixSort';
+
 /** The places of values in ascending order of these, of equal ones the first first. No value may be NaN. */
 export function ascendingOrder(values: Float64Array): Uint32Array {
   if (values.every((value) => Math.fround(value) === value)) return byDigits(values);
-  const places = Uint32Array.from(values, (_, place) => place);
-  return places.sort((a, b) => (values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : a - b));
+  return sortByKeys(
+    Uint32Array.from(values, (_, place) => place),
+    values,
+  );
 }
 
 /** Three of them are the 32 bits of a number. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sortByKeys } from '../../../src/results/radixSort';
+import { sortByKeys } from '../../../../src/vae/estimators/radixSort';
 
 /** Numbers of every size and sign, repeated often enough to be tied. */
 const key = fc.oneof(
