@@ -106,7 +106,7 @@ def elbo_terms(encoder, decoder, x):
     return log_likelihood, kl
 
 
-def train(encoder, decoder, x):
+def train(encoder, decoder, x, after_epoch=lambda epoch: None):
     optimizer = torch.optim.Adam([*encoder.parameters(), *decoder.parameters()], LEARNING_RATE)
     steps = EPOCHS * (len(x) // BATCH)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
@@ -122,6 +122,7 @@ def train(encoder, decoder, x):
             schedule.step()
             total += (log_likelihood - kl).sum().item()
         print(f"epoch {epoch:2d}  train ELBO {total / len(x):.2f}", flush=True)
+        after_epoch(epoch)
 
 
 def balanced_subset(labels):

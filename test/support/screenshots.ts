@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
@@ -100,8 +100,10 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await byId(frame, 'difference-elbo').waitFor({ timeout: 60_000 });
   await settle(page);
   await take('compare');
-  await exportAgain(editor, frame);
-  await showAtTop(frame, 'run-history');
+  await page.setViewportSize({ width: 1280, height });
+  const trained = await exportEpochs(editor, page);
+  await page.setViewportSize({ width, height });
+  await showAtTop(trained, 'run-history');
   await settle(page);
   await take('runs');
   await page.setViewportSize({ width: 1280, height });
@@ -124,18 +126,29 @@ async function chooseCompared({ workspace }: InstalledEditor, page: Page): Promi
   await chooseFromCommand(page, 'Latent Lens: Compare with Another Model…', 'epoch-20-encoder.onnx');
 }
 
-/** As another epoch's end does, which is read again, scored and remembered; what was there before comes after it. */
-async function exportAgain({ workspace }: InstalledEditor, frame: Frame): Promise<void> {
-  const bundled = (half: string) => inRepository('media', 'sample', `fashion-mnist-${half}.onnx`);
-  const smaller = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.onnx`);
-  for (const [run, from] of [smaller, bundled].entries()) {
+/** A small VAE that is exported to the same file again and again while it is trained; each is read, scored and remembered. */
+async function exportEpochs({ workspace }: InstalledEditor, page: Page): Promise<Frame> {
+  const exportEpoch = (epoch: number) => {
     for (const half of ['encoder', 'decoder'])
-      copyFileSync(from(half), path.join(workspace, `fashion-mnist-${half}.onnx`));
+      copyFileSync(
+        inRepository('test', 'fixtures', 'checkpoints', `epoch-${epoch}-${half}.onnx`),
+        path.join(workspace, `small-vae-${half}.onnx`),
+      );
+  };
+  // It may be there from the picture before, with all that was remembered of it.
+  const isNew = !existsSync(path.join(workspace, 'small-vae-encoder.onnx'));
+  if (isNew) exportEpoch(1);
+  await runCommand(page, 'View: Show Explorer');
+  const frame = await inspect(page, 'small-vae-encoder.onnx');
+  await runCommand(page, 'View: Close Primary Side Bar');
+  await openView(frame, 'Compare');
+  for (const [runs, epoch] of (isNew ? [2, 4, 8, 16] : []).entries()) {
+    exportEpoch(epoch);
     await byId(frame, 'reload').click({ timeout: 60_000 });
-    if (run === 0)
-      await frame.locator('[data-testid=run-curve][data-points="2"]').waitFor({ timeout: 60_000 });
+    await frame.locator(`[data-testid=run-curve][data-points="${runs + 2}"]`).waitFor({ timeout: 60_000 });
   }
   await waitForPhase(frame, 'done');
+  return frame;
 }
 
 /** A report of the bundled VAE, as a browser shows it. */
