@@ -17,23 +17,26 @@ const keys = new Float64Array(maxSymbols);
  * @returns how many symbols there are up to the last that occurs
  */
 export function writeCodeLengths(counts: Uint16Array, maxBits: number, lengths: Uint8Array): number {
-  let occurring = 0;
-  for (let symbol = 0; symbol < counts.length; symbol++)
+  const symbols: number[] = [];
+  for (let symbol = 0; symbol < counts.length; symbol++) {
+    if (counts[symbol] === 0) continue;
     // The rarest first, of equal ones the first first.
-    if (counts[symbol]! > 0) keys[occurring++] = counts[symbol]! * maxSymbols + symbol;
-  if (occurring === 0) return 0;
-  const last = keys[occurring - 1]! % maxSymbols;
-  if (occurring === 1) lengths[last] = 1;
+    keys[symbols.length] = counts[symbol]! * maxSymbols + symbol;
+    symbols.push(symbol);
+  }
+  const last = symbols.at(-1);
+  if (last === undefined) return 0;
+  if (symbols.length === 1) lengths[last] = 1;
   else {
-    const symbols = Array.from(keys.subarray(0, occurring), (key) => key % maxSymbols);
-    const deepest = writeDepths(occurring, symbols, lengths);
+    const deepest = writeDepths(symbols, lengths);
     if (deepest > maxBits) shorten(symbols, counts, lengths, deepest, maxBits);
   }
   return last + 1;
 }
 
 /** Joins the two rarest until one is left; how deep each symbol lies is the length of its code. */
-function writeDepths(occurring: number, symbols: readonly number[], lengths: Uint8Array): number {
+function writeDepths(symbols: readonly number[], lengths: Uint8Array): number {
+  const occurring = symbols.length;
   const sorted = keys.subarray(0, occurring).sort();
   for (let place = 0; place < occurring; place++) {
     const symbol = sorted[place]! % maxSymbols;
