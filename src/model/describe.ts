@@ -11,7 +11,13 @@ import {
   saysDecoder,
 } from './describePart';
 import { describeUncut } from './describeUncut';
-import { describeWholeAutoencoder, describeWholeVae, namedWhole, type WholeRoles } from './describeWhole';
+import {
+  describeWholeAutoencoder,
+  describeWholeVae,
+  namedWhole,
+  saysAutoencoder,
+  type WholeRoles,
+} from './describeWhole';
 import { readsTokens } from './graph/readsTokens';
 import { reconstructionAroundLatent } from './warnings/leftOut';
 import { findDecoder } from './findDecoder';
@@ -22,6 +28,7 @@ import { quantizerIn } from './vectorQuantized';
 import { refuseOtherKinds } from './otherKinds';
 import { knownNames } from './roleChecks';
 import { assignEncoder } from './roles/assignEncoder';
+import { drawAtBottleneck } from './roles/constantSampling';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import type { StatedRoles } from '../core/model/role';
@@ -123,6 +130,8 @@ function describeFile(
     const ends = { ...whole, reconstruction };
     if (codeOf(whole.assignments)?.kind === 'levels') return describeWholeLevels(name, graph, ends);
     if (posterior) return describeWholeOrEncoder(name, graph, ends, overrides);
+    const drawn = withConstantSpread(name, graph, ends, overrides);
+    if (drawn) return describeWholeOrEncoder(name, graph, drawn, overrides);
     const autoencoder = describeWholeAutoencoder(name, graph, ends, overrides);
     if (autoencoder) return autoencoder;
   }
@@ -132,10 +141,7 @@ function describeFile(
   const unlike = named && describeWholeAutoencoder(name, graph, named, overrides);
   if (unlike) return unlike;
   // An output as large as the data that isn't a reconstruction may be a code of that size.
-  const found =
-    reconstruction && !posterior
-      ? assignEncoder(graph.model, overrides, 'encoder', { bound: graph.bound })
-      : whole;
+  const found = !posterior ? assignEncoder(graph.model, overrides, 'encoder', { bound: graph.bound }) : whole;
   const encodes = posterior ? !isLatentModel(graph, found) : mayBeEncoder(graph, found);
   if (encodes) {
     const pair = findDecoder(modelPath, found);
@@ -157,6 +163,21 @@ function describeFile(
       : undefined;
   if (uncut) return uncut;
   throw notGaussian(name, whole, undefined);
+}
+
+/** A whole graph whose code is drawn with a spread that is a constant, with mean and spread taken from inside it. */
+function withConstantSpread(
+  name: string,
+  graph: BoundGraph,
+  { flow, inputs, reconstruction: { tensor: output } }: WholeRoles,
+  overrides: RoleOverrides,
+): WholeRoles | undefined {
+  const { data, conditions } = inputs;
+  if (!data) return undefined;
+  const ends = { data, output, conditions, isNamed: saysAutoencoder(name, graph) };
+  const draw = drawAtBottleneck(flow, ends, overrides);
+  const found = draw && assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound, draw });
+  return found?.reconstruction && { ...found, reconstruction: found.reconstruction };
 }
 
 /** A VAE in one graph; where its reconstruction is made of the data around z, too, its encoder. */

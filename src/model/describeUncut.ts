@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
-import { autoencoderFile, hasHalves, isDenoiser, type WholeRoles } from './describeWhole';
+import { hasHalves, isDenoiser, saysAutoencoder, type WholeRoles } from './describeWhole';
 import { finishDescription } from './finishDescription';
-import { mentions } from './graph/moduleNames';
 import { assigned } from './roles/found';
 import { codeNotFound } from './warnings/kinds';
 
@@ -62,7 +61,7 @@ function saysReconstruction(
   const ends = { data: inputs.data?.name ?? '', output: tensor.name };
   if (isDenoiser(graph, ends, inputs.conditions)) return false;
   if (reconstructionName.test(tensor.name)) return true;
-  if (autoencoderFile.test(name) || mentions(graph.model, /auto_?encoder/i)) return true;
+  if (saysAutoencoder(name, graph)) return true;
   const file = path.basename(name, path.extname(name));
   return hasHalves(graph.model) && ![file, tensor.name].some((each) => otherNetwork.test(each));
 }

@@ -42,7 +42,12 @@ const meanLayer =
   /(^|[^a-z])(fc_?mu|z_?mu|z_?mean|fc_?mean|mu_?layer|mean_?layer|to_?mu|latent_?mean|fc21|mu)([^a-z]|$)/i;
 
 /** Files that say themselves that they hold both halves. */
-export const autoencoderFile = /auto_?encoder|(^|[^a-z])(vae|ae|dae|cae|[a-z]?vae)([^a-z]|$)/i;
+const autoencoderFile = /auto_?encoder|(^|[^a-z])(vae|ae|dae|cae|[a-z]?vae)([^a-z]|$)/i;
+
+/** Whether a file or its modules say that it is an autoencoder. */
+export function saysAutoencoder(name: string, { model }: BoundGraph): boolean {
+  return autoencoderFile.test(name) || mentions(model, /auto_?encoder/i);
+}
 
 /** An autoencoder in one graph, cut at its bottleneck; undefined where it has none that it can be cut at. */
 export function describeWholeAutoencoder(
@@ -56,7 +61,7 @@ export function describeWholeAutoencoder(
   if (!inputs.data) return undefined;
   const stated = [...overrides].find(([tensor, role]) => role === 'z' && flow.producer(tensor));
   const shape = stated && flow.shapes.get(stated[0]);
-  const isNamed = autoencoderFile.test(name) || mentions(graph.model, /auto_?encoder/i);
+  const isNamed = saysAutoencoder(name, graph);
   const ends = { data: inputs.data.name, output: output.name };
   if (!stated && !isNamed && isDenoiser(graph, ends, inputs.conditions)) return undefined;
   const candidates: { code: TensorSignature; evidence: RoleEvidence; isSure: boolean }[] =
@@ -87,8 +92,9 @@ export function describeWholeAutoencoder(
   if (!found) return undefined;
   const { code, evidence } = found;
   // Without its noise, a code that is drawn is what it is drawn by.
-  const draw = stated ? undefined : otherDrawOf(flow, code.name);
-  const isCut = draw !== undefined && isDecodable(graph, draw.at, output, code);
+  const draw = otherDrawOf(flow, code.name);
+  const isCut =
+    draw !== undefined && (!stated || draw.at === code.name) && isDecodable(graph, draw.at, output, code);
   const z = isCut ? { ...code, name: draw.at, shape: flow.shapes.get(draw.at)! } : code;
   const encoded = isCut ? { ...code, name: draw.from, shape: flow.shapes.get(draw.from)! } : code;
   const confidence = found.isSure ? 'certain' : 'likely';

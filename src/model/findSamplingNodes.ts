@@ -9,6 +9,8 @@ export function findSamplingNodes(
   latent: TensorSignature | undefined,
   decoder: ModelDescription['decoder'],
 ): Pick<ModelDescription, 'sampling'> {
+  // A uniform is no ε that is 0 at the mean.
+  if (sampling?.noise.family) return {};
   const given = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
   // Where the encoder has a file of its own, what it outputs may be scaled after it was drawn.
   const isWhole = decoder?.kind === 'cut' && latent !== undefined && flow.producer(latent.name) !== undefined;

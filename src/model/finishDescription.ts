@@ -116,7 +116,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       isComparable,
       isOfCodes: other?.family === 'codebook',
     }),
-    posterior: code ? proposeFamily(code, elementCount(latentShape)) : null,
+    posterior: code ? proposeFamily(code, elementCount(latentShape), encoder.roles.sampling) : null,
     ...(other && { otherPosterior: other }),
     ...(settled?.ownPrior && { ownPrior: settled.ownPrior }),
     conditions,

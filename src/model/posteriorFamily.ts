@@ -5,6 +5,7 @@ import type { Role, RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { parametersOf, type PosteriorFamily } from '../vae/posterior/family';
 import { elementCount } from '../core/shape';
+import type { Reparameterization } from './graph/reparameterization';
 import { normalizationOf } from './graph/unitSphere';
 import type { CodeOf } from './latents';
 import { heatKernelDimensions, posteriorFamilyUnlike } from './problems/roles';
@@ -20,11 +21,16 @@ import {
 const maxHeatKernel = 16;
 
 /**
- * The family of q(z|x) that its parameters speak for; null where there is no spread.
+ * The family of q(z|x) that its parameters and the noise that the graph draws with speak for; null where there is no spread.
  *
  * @param dimensions of the code
+ * @param sampling how the graph draws z, where it does
  */
-export function proposeFamily(code: CodeOf, dimensions: number): PosteriorDescription | null {
+export function proposeFamily(
+  code: CodeOf,
+  dimensions: number,
+  sampling: Reparameterization | undefined,
+): PosteriorDescription | null {
   switch (code.kind) {
     case 'point':
       return null;
@@ -37,10 +43,11 @@ export function proposeFamily(code: CodeOf, dimensions: number): PosteriorDescri
             ? 'heat-kernel'
             : 'von-mises-fisher',
       };
-    case 'moments':
     case 'levels':
-    case 'gaussian':
       return { family: 'gaussian' };
+    case 'moments':
+    case 'gaussian':
+      return { family: sampling?.noise.family ?? 'gaussian' };
   }
 }
 

@@ -92,6 +92,8 @@ type FromPosterior =
   | Readonly<{ kind: 'mean-in-graph'; isInside: boolean }>
   /** σ as a formula of the tensor. */
   | Readonly<{ kind: 'spread-in-graph'; formula: string; name: string; isInside: boolean }>
+  /** σ is a constant of the graph, a number where it is one; or noise is added as it is. */
+  | Readonly<{ kind: 'constant-spread'; value: number | null; isAdded: boolean }>
   | Readonly<{ kind: 'halves'; axis: number; mean: 'first' | 'second' | 'turns'; spread: ScaleRole }>
   | Readonly<{ kind: 'halves-inside'; axis: number; spread: ScaleRole }>
   /** A parameter of a prior: named so, or null; from which inputs the graph computes it, and whether they are conditions alone. */

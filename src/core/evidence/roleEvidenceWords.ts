@@ -94,6 +94,12 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return evidence.isInside ? 'inside the graph, which adds σ·ε to it' : 'the graph adds σ·ε to it';
     case 'spread-in-graph':
       return spreadInGraph(evidence);
+    case 'constant-spread': {
+      if (evidence.isAdded) return 'the graph adds the noise as it is, so that σ is 1 for every row';
+      const by =
+        evidence.value === null ? 'constants' : `a constant ${Number(evidence.value.toPrecision(4))}`;
+      return `the graph multiplies the noise by ${by} before it adds it, the same for every row`;
+    }
     case 'halves': {
       const half = evidence.mean === 'turns' ? 'values by turns' : `${evidence.mean} half`;
       return `the graph takes its ${half} along ${axisName(evidence.axis)} as μ and the other as ${roleLabel(evidence.spread)}`;

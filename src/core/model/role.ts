@@ -1,6 +1,7 @@
 import type { RoleEvidence } from '../evidence/roleEvidence';
 import type { StatedShape } from '../shape';
 import { betaRoles } from './betaRoles';
+import type { ConstantSpread } from './constantSpread';
 import { concentrationRoles } from './concentrationRoles';
 import { dispersionRoles, zeroInflationRoles } from './countRoles';
 import { priorRoles } from './priorRoles';
@@ -62,6 +63,8 @@ export interface RoleAssignment {
   readonly clamp?: readonly [number, number];
   /** What the graph makes of the spread that the role reads, after the bounds. */
   readonly affine?: SpreadAffine;
+  /** What a scale is spread out from that no tensor of the file holds. */
+  readonly constant?: ConstantSpread;
   /** How a tensor that holds a mean and a spread comes apart; the mean first along axis 1 where it is not said. */
   readonly halves?: MomentsHalves;
 }

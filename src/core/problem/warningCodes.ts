@@ -20,6 +20,8 @@ type OfModel =
   | 'one-row-at-a-time'
   | 'noise-is-scaled'
   | 'noise-is-constant'
+  | 'constant-spread-read'
+  | 'laplace-drawn'
   | 'latents-scaled-and-undone'
   | 'latents-scaled-only'
   | 'latents-unscaled-only'

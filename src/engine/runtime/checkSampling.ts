@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { extractSubgraph } from '../../model/graph/extractSubgraph';
+import { extractWithSpreads } from '../../model/graph/spreadNodes';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { withoutBatch } from '../../model/axes/oneRow';
@@ -70,10 +70,13 @@ async function draw(
   const wanted = [...new Set([mu.tensor.name, scale.tensor.name, sampling.z])];
   const isAlone = isOneRow(model, 'encoder');
   const inFile = (tensor: TensorSignature) => (isAlone ? withoutBatch(tensor) : tensor);
-  const cut = extractSubgraph(
+  const cut = extractWithSpreads(
     graphOf(model, 'encoder', encoderPath),
     [inFile(input.tensor), inFile(like(sampling.noise))],
-    wanted.map((name) => inFile(like(name))),
+    wanted.map((name) => ({
+      tensor: inFile(like(name)),
+      ...(name === scale.tensor.name && scale.constant && { constant: scale.constant }),
+    })),
   );
   if ('reason' in cut) throw partNotSeparable({ part: 'encoder', reason: cut.reason });
   const graph = rewriteGraph(encoderPath, cut.ends, cut.kept);
@@ -160,7 +163,8 @@ function withEvidence(model: ModelDescription, mu: RoleAssignment, scale: RoleAs
       ? {
           ...each,
           evidence: { kind: 'samples-agree' as const, before: each.evidence },
-          confidence: 'certain' as const,
+          // Numbers don't tell why noise is added.
+          confidence: scale.constant ? each.confidence : ('certain' as const),
         }
       : each,
   );

@@ -1,5 +1,6 @@
 import type { GraphReason } from '../../core/model/graphReason';
 import { extractSubgraph } from '../../model/graph/extractSubgraph';
+import { extractWithSpreads } from '../../model/graph/spreadNodes';
 import { asInFile, withoutBatch } from '../../model/axes/oneRow';
 import { feedScaled } from '../../model/graph/feedScaled';
 import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
@@ -161,7 +162,8 @@ export function cutEncoder(
   const noise = (model.hierarchy?.draws ?? []).map((draw) => draw.noise);
   const [data, ...others] = inFile(model, 'encoder', [input.tensor, ...tensorsOf(conditions), ...noise]);
   const graph = graphOf(model, 'encoder', encoderPath);
-  const cut = extractSubgraph(graph, [data!, ...others], inFile(model, 'encoder', tensorsOf(code)));
+  const wanted = inFile(model, 'encoder', tensorsOf(code)).map((tensor, at) => ({ ...code[at], tensor }));
+  const cut = extractWithSpreads(graph, [data!, ...others], wanted);
   if ('reason' in cut) return cut;
   const { kept, ends } = model.inputUnits ? feedScaled(data!, model.inputUnits, cut) : cut;
   return rewriteGraph(encoderPath, ends, kept);

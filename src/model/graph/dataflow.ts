@@ -3,7 +3,6 @@ import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { isCopy } from './operatorKinds';
 import { inferShapes, type InferredShapes } from './shapes/inferShapes';
 
-/** Operators whose output is their first input's values, in the same order and shape. */
 /** Operators that make noise, ONNX's own and functions named after PyTorch's. They look at no values. */
 const randomOperator = /^Random(Normal|Uniform)(Like)?$|(^|_)rand(n|_|$)/;
 /** Operators that look at a tensor's shape and at none of its values. */
@@ -16,6 +15,7 @@ export class Dataflow {
   private readonly inputs: ReadonlySet<string>;
   private readonly roots = new Map<string, string>();
   private ofInput: ReadonlySet<string> | undefined;
+  private ofNoise: ReadonlySet<string> | undefined;
   private inferred: InferredShapes | undefined;
 
   /** @param bound shapes of inputs whose free axes have been given a length */
@@ -97,18 +97,25 @@ export class Dataflow {
 
   /** Whether a tensor is computed from the values of an input. */
   isComputed(name: string): boolean {
-    this.ofInput ??= this.computed();
+    this.ofInput ??= this.madeOf((node) => this.valuesRead(node).some((read) => this.inputs.has(read)));
     return this.ofInput.has(name);
   }
 
-  private computed(): ReadonlySet<string> {
-    const computed = new Set<string>();
+  /** Whether a tensor is noise that the graph draws, or is computed from it. */
+  isDrawn(name: string): boolean {
+    this.ofNoise ??= this.madeOf(({ op }) => randomOperator.test(op));
+    return this.ofNoise.has(name);
+  }
+
+  /** What some nodes give out, and everything that is computed from it. */
+  private madeOf(isBegin: (node: OnnxNode) => boolean): ReadonlySet<string> {
+    const made = new Set<string>();
     // Nodes are in the order of their computation.
     for (const node of this.model.nodes) {
-      if (this.valuesRead(node).some((name) => this.inputs.has(name) || computed.has(name)))
-        for (const name of node.outputs) computed.add(name);
+      if (isBegin(node) || this.valuesRead(node).some((name) => made.has(name)))
+        for (const name of node.outputs) made.add(name);
     }
-    return computed;
+    return made;
   }
 
   isRandom(name: string): boolean {

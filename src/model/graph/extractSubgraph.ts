@@ -90,7 +90,8 @@ interface RemadeShape {
 
 const isFixed = (extent: number | string): extent is number => typeof extent === 'number' && extent > 0;
 
-function signature({ name, type, shape }: TensorSignature): Uint8Array {
+/** ValueInfoProto: an end of a graph whose free axes differ in their names. */
+export function signature({ name, type, shape }: TensorSignature): Uint8Array {
   // Axes without a name would all be taken for one another.
   const axes = shape.map((extent, axis) => (extent === '' ? `axis ${axis}` : extent));
   return valueInfo(name, elementTypeOf(type), axes);

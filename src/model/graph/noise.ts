@@ -1,9 +1,10 @@
 import type { OnnxNode } from '../onnx/model';
+import { constantVector } from './constantVector';
 import type { Dataflow } from './dataflow';
 import { isMover } from './operatorKinds';
 import { ancestors } from './reachability';
 
-/** Standard normal noise as a graph has it. */
+/** Standard normal noise as a graph has it, or Laplace noise that it makes of a uniform. */
 export interface Noise {
   /** What is drawn, or fed, or constant: the first tensor that holds it. */
   readonly tensor: string;
@@ -11,6 +12,8 @@ export interface Noise {
   readonly kind: 'input' | 'random' | 'constant';
   /** What the graph multiplies it by: 1 where it samples with σ itself, else a temperature. */
   readonly factor: number;
+  /** Whose distribution it has, where that isn't the normal one. */
+  readonly family?: 'laplace';
 }
 
 /**
@@ -66,7 +69,7 @@ function unscaled(flow: Dataflow, name: string): { readonly tensor: string; read
     const node = flow.producer(tensor);
     if (!node) break;
     const [first = '', second = ''] = node.inputs;
-    const [left, right] = [flow.scalarOf(first), flow.scalarOf(second)];
+    const [left, right] = [numberIn(flow, first), numberIn(flow, second)];
     let inner: string | undefined;
     if (isMover(node.op)) inner = first;
     else if (node.op === 'Neg') [inner, factor] = [first, -factor];
@@ -81,6 +84,12 @@ function unscaled(flow: Dataflow, name: string): { readonly tensor: string; read
   }
   // A number by itself isn't noise that was scaled.
   return flow.scalarOf(tensor) !== undefined ? { tensor: flow.root(name), factor: 1 } : { tensor, factor };
+}
+
+/** The number that a constant is, or is filled with, as PyTorch's distributions draw with tensors of ones and zeros. */
+function numberIn(flow: Dataflow, name: string): number | undefined {
+  const values = constantVector(flow, name);
+  return values?.length === 1 ? values[0] : undefined;
 }
 
 /** What a normal is made of by Box and Muller's or Marsaglia's way; a mask would compare its uniforms. */

@@ -1,3 +1,4 @@
+import { rowSize } from '../axes/rowSize';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 import { dominatorsOf } from './dominators';
@@ -33,7 +34,7 @@ export function otherDrawOf(flow: Dataflow, code: string): OtherDraw | undefined
     const from = node && !comparisons.has(node.op) ? besideNoise(flow, node) : undefined;
     if (!from) continue;
     const { noise, beside, matrix } = from;
-    if (!fits(flow, beside, gate)) return undefined;
+    if (!fits(flow, beside, gate) || !isAsLong(flow, gate, code)) return undefined;
     if (matrix !== undefined) return { from: beside, at: gate, by: 'matrix', matrix };
     return { from: beside, at: gate, by: isGumbel(flow, noise) ? 'gumbel' : 'added' };
   }
@@ -93,6 +94,12 @@ function fits(flow: Dataflow, from: string, at: string): boolean {
   const [one, other] = [flow.shapes.get(from), flow.shapes.get(at)];
   if (!one || !other) return false;
   return one.length === other.length && one.every((extent, axis) => extent === other[axis]);
+}
+
+/** Whether rows have as many values: noise on what is longer or shorter than the code is on the data or a layer before it. */
+function isAsLong(flow: Dataflow, one: string, other: string): boolean {
+  const [a, b] = [rowSize(flow.shapes.get(one)), rowSize(flow.shapes.get(other))];
+  return a === undefined || b === undefined || a === b;
 }
 
 /** −log(−log u) of a uniform, whatever keeps its logarithms finite. */

@@ -1,5 +1,6 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
+import { laplaceProduct } from './laplaceDraw';
 import { noiseIn, type Noise } from './noise';
 import { formsMadeOf, scaleForms, type ScaleForm } from './scaleForms';
 
@@ -15,12 +16,13 @@ export interface Reparameterization {
   readonly noise: Noise;
 }
 
-/** Everywhere that a graph samples with noise. */
+/** Everywhere that a graph samples with normal noise. */
 export function allReparameterizations(flow: Dataflow): Reparameterization[] {
   return flow.model.nodes.flatMap((node) => {
     if (!sums.has(node.op)) return [];
     const found = sampledBy(flow, node);
-    return found && found.noise.kind !== 'constant' ? [withFormsMade(flow, found)] : [];
+    const isNormal = found && found.noise.kind !== 'constant' && !found.noise.family;
+    return isNormal ? [withFormsMade(flow, found)] : [];
   });
 }
 
@@ -54,14 +56,20 @@ function sampledBy(flow: Dataflow, node: OnnxNode): Reparameterization | undefin
           [right, left],
         ] as const);
   for (const [mean, product] of sides) {
-    const scaled = scaledNoise(flow, product);
-    if (!scaled || !isComputed(flow, mean)) continue;
+    if (!isComputed(flow, mean)) continue;
+    const scaled = scaledNoise(flow, product) ?? scaledLaplace(flow, product);
+    if (!scaled) continue;
     const scales = scaleForms(flow, scaled.sigma, scaled.isInverse);
     // Adding a constant multiple of something is what any layer does: only an Exp or Sqrt makes it a sample.
     if (scaled.noise.kind === 'constant' && scales.length < 2) continue;
     return { z, mean: flow.root(mean), sigma: flow.root(scaled.sigma), scales, noise: scaled.noise };
   }
   return undefined;
+}
+
+function scaledLaplace(flow: Dataflow, product: string): ScaledNoise | undefined {
+  const found = laplaceProduct(flow, product);
+  return found && { sigma: found.scale, noise: found.noise };
 }
 
 /** Factors that a product of σ and ε may have beside them. */

@@ -5,6 +5,7 @@ import { halfOf, stackedHalfOf, type HalfOf } from './halves';
 import { isMover } from './operatorKinds';
 import { inverseOf, type Interval } from './interval';
 import { identity, isIdentity, readBack, type Reading } from './scaleReading';
+import type { ConstantSpread } from '../../core/model/constantSpread';
 import type { SpreadAffine } from '../../core/model/role';
 
 /** One way to read the spread of a posterior from a graph: which tensor, as what. */
@@ -19,6 +20,8 @@ export interface ScaleForm {
   readonly clamp: Interval | undefined;
   /** What the graph makes of the spread that the role reads: a floor or a factor. */
   readonly affine: SpreadAffine | undefined;
+  /** What it is spread out from, where the graph computes none. */
+  readonly constant?: ConstantSpread;
 }
 
 /** Real graphs take a handful of steps from a head to σ. */

@@ -6,6 +6,7 @@ import { ancestors, pathAround } from '../graph/reachability';
 import { innerTensor, withInferredShape } from '../graph/shapes/signature';
 import type { OnnxModel } from '../onnx/model';
 import { betaOfWholeGraph } from './betaOutputs';
+import { drawOfOutput } from './constantSampling';
 import { countFinding, isDispersion, isZeroInflation } from './countOutputs';
 import { isOfBeta } from '../../core/model/betaRoles';
 import { decoderFindings, namedDataScale } from './decoderOutputs';
@@ -43,6 +44,8 @@ export interface EncoderContext {
   readonly decoderInputs?: ReadonlySet<string> | undefined;
   /** Lengths of inputs whose axes the file leaves free. */
   readonly bound?: ReadonlyMap<string, StatedShape> | undefined;
+  /** A draw of the code whose spread is a constant, in a graph that holds both halves. */
+  readonly draw?: Reparameterization | undefined;
 }
 
 /**
@@ -54,10 +57,11 @@ export function assignEncoder(
   model: OnnxModel,
   overrides: RoleOverrides,
   holds: 'encoder' | 'whole',
-  { targetSize, decoderInputs, bound }: EncoderContext = {},
+  { targetSize, decoderInputs, bound, draw }: EncoderContext = {},
 ): EncoderRoles {
   const flow = new Dataflow(model, bound);
-  const sampling = samplingIn(flow);
+  const sampling =
+    samplingIn(flow) ?? draw ?? (holds === 'encoder' ? drawOfOutput(flow, overrides) : undefined);
   const candidates = dataCandidates(flow, sampling, overrides, { size: targetSize, decoderInputs });
   const found = holds === 'whole' ? findEnds(flow, sampling, overrides, candidates) : undefined;
   const reconstruction = found?.reconstruction;

@@ -1,4 +1,5 @@
 import type { RoleEvidence } from '../../core/evidence/roleEvidence';
+import type { ConstantSpread } from '../../core/model/constantSpread';
 import type {
   Confidence,
   MomentsHalves,
@@ -16,6 +17,7 @@ export interface Finding {
   readonly origin?: 'user';
   readonly clamp?: readonly [number, number] | undefined;
   readonly affine?: SpreadAffine | undefined;
+  readonly constant?: ConstantSpread | undefined;
   readonly halves?: MomentsHalves | undefined;
 }
 
@@ -35,7 +37,7 @@ export function assigned(
   part: RoleAssignment['part'],
   direction: RoleAssignment['direction'],
   tensor: TensorSignature,
-  { role, evidence, confidence, origin, clamp, affine, halves }: Finding,
+  { role, evidence, confidence, origin, clamp, affine, constant, halves }: Finding,
 ): RoleAssignment {
   return {
     part,
@@ -47,6 +49,7 @@ export function assigned(
     ...(origin && { origin }),
     ...(clamp && { clamp }),
     ...(affine && { affine }),
+    ...(constant && { constant }),
     ...(halves && { halves }),
   };
 }

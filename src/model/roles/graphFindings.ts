@@ -79,6 +79,15 @@ function momentsFinding(
 
 /** A spread as the graph uses it: an output of that name, or a tensor inside the graph. */
 export function scaleFinding(form: ScaleForm, name: string, isInside = false): Finding {
+  const { constant, affine } = form;
+  if (constant) {
+    const evidence = {
+      kind: 'constant-spread',
+      value: constant.value,
+      isAdded: constant.source === null && !affine,
+    } as const;
+    return { role: form.role, evidence, confidence: 'likely', affine, constant };
+  }
   return {
     role: form.role,
     evidence: { kind: 'spread-in-graph', formula: form.formula, name, isInside },

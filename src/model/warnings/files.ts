@@ -27,6 +27,20 @@ export const noiseIsConstant = defineWarning('noise-is-constant', ({ file }: { f
   isNote: true,
 }));
 
+/** @param args.value σ, where it is one number */
+export const constantSpreadRead = defineWarning(
+  'constant-spread-read',
+  ({ z, mean, value }: Readonly<{ z: string; mean: string; value: number | null }>) => ({
+    what: `${z} is ${mean} with normal noise whose σ${value === null ? '' : `, ${formatNumber(value)},`} is the same for every row: it is read as a posterior of that spread. If the noise is there for training alone, give ${z} the role z, and there is no KL.`,
+    isNote: true,
+  }),
+);
+
+export const laplaceDrawn = defineWarning('laplace-drawn', ({ z }: { z: string }) => ({
+  what: `${z} is drawn with Laplace noise that the graph makes of a uniform: the posterior is Laplace, its spread b.`,
+  isNote: true,
+}));
+
 type Files = Readonly<{ encoder: string; decoder: string; map: AffineMap }>;
 
 /** The encoder outputs a·z + b, and its decoder begins by undoing that. */

@@ -7,8 +7,8 @@ const notesOf = (name: string) => described(name).notes.map(({ code }) => code);
 
 describe('a code that the graph draws, though not as μ + σ·ε with a σ of the row', () => {
   it('is not said to be deterministic, or to have lost its log-variance', () => {
-    assert.deepEqual(notesOf('vae-constant-spread'), ['spread-is-constant']);
-    assert.deepEqual(notesOf('vae-laplace-uniform'), ['code-drawn-otherwise']);
+    assert.deepEqual(notesOf('ae-noisy-everywhere'), ['spread-is-constant']);
+    assert.deepEqual(notesOf('vae-logistic-uniform'), ['code-drawn-otherwise']);
   });
 });
 

@@ -56,6 +56,7 @@ const examples: OfEachKind<RoleEvidence> = {
   sample: { kind: 'sample', scaled: map },
   'mean-in-graph': { kind: 'mean-in-graph', isInside: true },
   'spread-in-graph': { kind: 'spread-in-graph', formula: 'Exp(0.5·t)', name: 'logvar', isInside: false },
+  'constant-spread': { kind: 'constant-spread', value: 0.1, isAdded: false },
   halves: { kind: 'halves', axis: -1, mean: 'turns', spread: 'log-variance' },
   'halves-inside': { kind: 'halves-inside', axis: 1, spread: 'log-standard-deviation' },
   prior: { kind: 'prior', name: 'prior_mu', reads: ['label'], isOfConditions: true },

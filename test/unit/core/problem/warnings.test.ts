@@ -77,6 +77,8 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'one-row-at-a-time': files.oneRowAtATime({ file: 'rnn.onnx', axis: null }),
   'noise-is-scaled': files.noiseIsScaled({ file: 'vae.onnx', factor: 2 / 3 }),
   'noise-is-constant': files.noiseIsConstant({ file: 'vae.onnx' }),
+  'constant-spread-read': files.constantSpreadRead({ z: 'z', mean: 'mu', value: 0.1 }),
+  'laplace-drawn': files.laplaceDrawn({ z: 'z' }),
   'latents-scaled-and-undone': files.latentsScaledAndUndone(latents),
   'latents-scaled-only': files.latentsScaledOnly(latents),
   'latents-unscaled-only': files.latentsUnscaledOnly(latents),
