@@ -7,6 +7,9 @@ export interface ReadColumns extends FigureColumns {
   readonly unreadable: ReadonlyMap<number, string>;
 }
 
+/** The KL of a σ or a mean of about a million: squares of what a decoder makes of such draws overflow float32. */
+const maxKl = 1e12;
+
 /** Why a row with draws is in no mean; null where it has every finite figure that the model has. */
 export function notScoredBecause(columns: ReadColumns, row: number): NotScored | null {
   if (isFiniteRow(columns, row)) return null;
@@ -19,5 +22,6 @@ export function notScoredBecause(columns: ReadColumns, row: number): NotScored |
   if (dimension >= 0) return { kind: 'code-not-finite', dimension, isMean: has.kl };
   if (has.kl && !Number.isFinite(klOf(columns, row))) return { kind: 'kl-not-finite' };
   if (!has.elbo) return { kind: 'reconstruction-not-finite' };
+  if (has.kl && klOf(columns, row) > maxKl) return { kind: 'draws-too-large' };
   return { kind: elboOf(columns, row) === -Infinity ? 'zero-probability' : 'likelihood-not-finite' };
 }

@@ -8,6 +8,7 @@ import { eachFigure, elboOf, isFiniteRow } from './rowFigures';
 import { orNull } from '../core/figures/orNull';
 import { sumRows, summaryOf } from './summarySums';
 import { dimensionSums } from './dimensionBlocks';
+import type { NotScored } from '../core/figures/notScored';
 import { notScoredBecause, type ReadColumns } from './notScored';
 import type { FigureColumns } from './figureColumns';
 import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/figures/figures';
@@ -72,6 +73,8 @@ export function notFiniteWarnings(
         isMean: columns.has.kl,
       }),
     ];
+  const areAll = (kind: NotScored['kind']) =>
+    first.every((row) => notScoredBecause(columns, row)?.kind === kind);
   return [
     rowsNotFinite({
       count,
@@ -80,7 +83,8 @@ export function notFiniteWarnings(
       hasElbo: columns.has.elbo,
       unreadable: firstOf(columns.unreadable, maxNamed).map(([row, why]) => ({ row, why })),
       halfPrecision,
-      isOfSpread: first.every((row) => notScoredBecause(columns, row)?.kind === 'kl-not-finite'),
+      isOfSpread: areAll('kl-not-finite'),
+      areDrawsLarge: areAll('draws-too-large'),
     }),
   ];
 }

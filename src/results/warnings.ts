@@ -26,6 +26,8 @@ export const rowsNotFinite = defineWarning(
     halfPrecision: readonly string[];
     /** Whether the KL alone is at fault in the first of them, as the mean and the row are finite. */
     isOfSpread: boolean;
+    /** Whether the first of them are drawn from a posterior that is too wide or too far out. */
+    areDrawsLarge: boolean;
   }) => {
     const { count, first, unreadable } = args;
     const more = count > first.length ? ` and ${count - first.length} more` : '';
@@ -34,7 +36,9 @@ export const rowsNotFinite = defineWarning(
         ? unreadable.map(({ row, why }) => ` Row ${row}: ${why}`).join('')
         : args.isOfSpread
           ? ` ${spreadWords}${overflow(args.halfPrecision)}`
-          : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(args.halfPrecision)}`;
+          : args.areDrawsLarge
+            ? ` ${drawsWords}`
+            : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(args.halfPrecision)}`;
     return {
       what: `${count} of ${args.of} rows have no finite ${args.hasElbo ? 'ELBO' : 'figures'} and are excluded from all means: ${count === 1 ? 'row' : 'rows'} ${first.join(', ')}${more}.${remedy}`,
     };
@@ -44,6 +48,9 @@ export const rowsNotFinite = defineWarning(
 /** float32 holds numbers from 1.4e-45, whose logarithm is −103.3, to 3.4e38, whose logarithm is 88.7. */
 const spreadWords =
   'The encoder outputs a zero or non-finite spread of q(z|x) for them: in float32, a variance is 0 below a log σ² of about −100 and infinite above 88. Export log σ², and the KL of these rows is finite.';
+
+const drawsWords =
+  'Their q(z|x) is so wide or so far out that what is decoded of its draws overflows: look at the mean and spread that the encoder outputs for them, and clamp the log-variance where the model is trained so.';
 
 /** What else may be behind figures that are not finite where a model computes in float16. */
 function overflow(files: readonly string[]): string {

@@ -34,4 +34,12 @@ describe('Why a row is not scored', () => {
   it('tells a row that the likelihood rules out from one that is not computed', () => {
     assert.equal(because({ reconstructionMean: Float64Array.of(-Infinity) })?.kind, 'zero-probability');
   });
+
+  it('is a posterior whose draws overflow, and not the data, where its KL is beyond any other', () => {
+    for (const reconstruction of [-Infinity, NaN]) {
+      const lost = { reconstructionMean: Float64Array.of(reconstruction) };
+      assert.equal(because({ ...lost, kl: Float64Array.of(1e80) })?.kind, 'draws-too-large');
+      assert.notEqual(because({ ...lost, kl: Float64Array.of(1e4) })?.kind, 'draws-too-large');
+    }
+  });
 });

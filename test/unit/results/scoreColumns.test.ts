@@ -75,4 +75,12 @@ describe('columns of a pass', () => {
     columns.add(part(2, 0, [NaN], 1, 0));
     assert.equal(notFiniteWarnings(columns)[0]!.args['isOfSpread'], false);
   });
+
+  it('say that draws overflow where the KL of a row without a finite ELBO is beyond any other', () => {
+    const columns = new ScoreColumns({ first: 0, count: 2, latentDims: 1, samples: 1, importance: 0 });
+    columns.add({ ...part(0, 0, [-Infinity], 1, 0), kl: Float64Array.of(1e80) });
+    const [warning] = notFiniteWarnings(columns);
+    assert.match(warning!.what, /q\(z\|x\) is so wide or so far out/);
+    assert.doesNotMatch(warning!.what, /NaNs in the data/);
+  });
 });

@@ -8,6 +8,7 @@ const because: OfEachKind<NotScored> = {
   'code-not-finite': { kind: 'code-not-finite', dimension: 3, isMean: false },
   'kl-not-finite': { kind: 'kl-not-finite' },
   'reconstruction-not-finite': { kind: 'reconstruction-not-finite' },
+  'draws-too-large': { kind: 'draws-too-large' },
   'zero-probability': { kind: 'zero-probability' },
   'likelihood-not-finite': { kind: 'likelihood-not-finite' },
 };

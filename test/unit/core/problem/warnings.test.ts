@@ -184,6 +184,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
     unreadable: [],
     halfPrecision: ['a.onnx', 'b.onnx'],
     isOfSpread: false,
+    areDrawsLarge: false,
   }),
   'parts-missing': cluster.rowsMissing({ rows: 4096, of: 10_000 }),
   'parts-of-several-makers': cluster.severalMakers({
