@@ -64,7 +64,7 @@ export function drawAtBottleneck(
 }
 
 function onlyDraw(flow: Dataflow, overrides: RoleOverrides): ConstantDraw | undefined {
-  if ([...overrides.values()].includes('z')) return undefined;
+  if ([...overrides].some(([name, role]) => role === 'z' && flow.producer(name))) return undefined;
   const isNoise = (input: string) => (overrides.get(input) ?? roleNamed(input)) === 'noise';
   const [only, another] = constantDraws(flow, isNoise);
   return another ? undefined : only;
