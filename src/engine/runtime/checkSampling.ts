@@ -74,7 +74,7 @@ async function draw(
     graphOf(model, 'encoder', encoderPath),
     [inFile(input.tensor), inFile(like(sampling.noise))],
     wanted.map((name) => ({
-      tensor: inFile(like(name)),
+      tensor: inFile(name === scale.tensor.name ? { ...like(name), type: scale.tensor.type } : like(name)),
       ...(name === scale.tensor.name && scale.constant && { constant: scale.constant }),
     })),
   );

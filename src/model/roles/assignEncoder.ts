@@ -185,8 +185,10 @@ function fromInside(
   const { type, shape } = like;
   const given = assignments.some(({ role }) => isScale(role));
   const scale = innermostScale(sampling);
+  // A spread of 1 is made by itself, and not of what the graph computes.
+  const typeOf = ({ constant }: Finding) => (constant?.source === null ? 'float32' : type);
   const inside = (name: string, finding: Finding) =>
-    assigned('encoder', 'inside', { name, type, shape }, finding);
+    assigned('encoder', 'inside', { name, type: typeOf(finding), shape }, finding);
   return [
     ...(mu
       ? []

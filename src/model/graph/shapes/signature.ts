@@ -1,3 +1,4 @@
+import { elementTypeNamed } from '../../onnx/elementTypes';
 import type { Dataflow } from '../dataflow';
 import type { TensorSignature } from '../../../core/model/role';
 
@@ -20,8 +21,40 @@ export function withInferredShape(flow: Dataflow, tensor: TensorSignature): Tens
   return { ...tensor, shape: [batch, ...shape] };
 }
 
-/** An inner tensor with the shape that operators and file show; undefined where they show none. */
+/**
+ * An inner tensor with the shape that operators and file show; undefined where they show none.
+ *
+ * @param type its element type where neither shows one
+ */
 export function innerTensor(flow: Dataflow, name: string, type: string): TensorSignature | undefined {
   const shape = flow.shapes.get(name);
-  return shape && { name, type: flow.model.stated.get(name)?.type ?? type, shape };
+  const shown = type.startsWith('float') ? floatTypeOf(flow, name) : flow.model.stated.get(name)?.type;
+  return shape && { name, type: shown ?? type, shape };
+}
+
+/** Steps back to what states a type. */
+const maxSteps = 64;
+/** Operators whose inputs have all the type of their output. */
+const ofOneType = new Set(['Add', 'Sub', 'Mul', 'Div', 'Sum', 'MatMul', 'Gemm', 'Conv', 'ConvTranspose']);
+
+/** The type that a tensor has by the file, by the weights that it is made with, or by what it was last cast to. */
+function floatTypeOf(flow: Dataflow, name: string): string | undefined {
+  const { stated, inputs, constants } = flow.model;
+  let tensor = name;
+  for (let steps = maxSteps; steps > 0; steps--) {
+    const known = stated.get(tensor) ?? inputs.find((input) => input.name === tensor);
+    if (known) return asFloat(known.type);
+    const node = flow.producer(tensor);
+    if (!node) return undefined;
+    if (node.op === 'Cast') return asFloat(elementTypeNamed(node.attributes['to']?.[0] ?? 0));
+    const weights = ofOneType.has(node.op) ? node.inputs.find((input) => constants.has(input)) : undefined;
+    const type = weights === undefined ? undefined : constants.get(weights)!.type;
+    if (type !== undefined) return asFloat(type);
+    tensor = node.inputs[0] ?? '';
+  }
+  return undefined;
+}
+
+function asFloat(type: string): string | undefined {
+  return ['float16', 'float32', 'float64'].includes(type) ? type : undefined;
 }
