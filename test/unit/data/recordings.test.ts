@@ -7,6 +7,7 @@ import {
   ftruncateSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -257,8 +258,10 @@ describe('a folder of recordings', () => {
     it('is noticed where a recording is written again', async () => {
       const dataset = await openDataset({ path: folder, key: 'windows=50' });
       await dataset.read({ start: 0, count: 1 }, new Float32Array(50), 0);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      writeFileSync(path.join(folder, 'a.wav'), readFileSync(fixture('mono.wav')));
+      const written = path.join(folder, 'a.wav');
+      writeFileSync(written, readFileSync(fixture('mono.wav')));
+      // Times of files advance in steps of some milliseconds.
+      utimesSync(written, new Date(), new Date(Date.now() + 1000));
       await assert.rejects(
         dataset.read({ start: 0, count: 1 }, new Float32Array(50), 0),
         isProblem('file-changed'),
