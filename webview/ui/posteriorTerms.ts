@@ -11,6 +11,12 @@ export const posteriorTerms = {
     meaning:
       'How closely a posterior on the unit sphere gathers about its direction. At 0 it is uniform, as the prior is; for large κ its spread across is about 1/√κ.',
   },
+  diffusionTime: {
+    short: 't',
+    title: 't, diffusion time',
+    meaning:
+      'How long a heat kernel on the unit sphere has spread from its direction. For a short time its spread across is about √t, as of κ = 1/t; after a long one it is uniform, as the prior is.',
+  },
   trainingLoss: {
     short: 'Training loss',
     meaning:

@@ -97,8 +97,11 @@ export interface SampleDetail {
   }[];
   readonly mu: Float32Array;
   readonly sigma: Float32Array;
-  /** κ of a posterior on the unit sphere, of which `mu` is the direction, `sigma` NaN and no dimension has a KL; else null. */
-  readonly concentration: number | null;
+  /**
+   * κ of a posterior on the unit sphere, of a heat kernel its time, where `mu` is the direction, `sigma` NaN and no dimension has a KL;
+   * else null.
+   */
+  readonly aboutDirection: { readonly of: 'concentration' | 'diffusionTime'; readonly value: number } | null;
   /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
   readonly hasPosterior: boolean;
   /** NaN where the KL is no sum over dimensions. */

@@ -10,7 +10,7 @@ import { secondsOfRow } from '../../core/model/rowCost';
 import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { codesOf } from '../../results/codeFigures';
-import { isSpherical } from '../../vae/posterior/family';
+import { isSpherical, type SphericalFamily } from '../../vae/posterior/family';
 import { momentsOfPrior, priorOfRow } from '../../vae/posterior/prior';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
@@ -172,7 +172,7 @@ export async function detailOf(
     fromLevels,
     mu,
     sigma: logVariance.map((value) => (onSphere ? NaN : Math.exp(value / 2))),
-    concentration: onSphere ? Math.exp(-logVariance[0]!) : null,
+    aboutDirection: isSpherical(columns.family) ? aboutDirection(columns.family, logVariance[0]!) : null,
     hasPosterior: columns.has.kl,
     codes: indices?.map((each, book) => ({ indices: each, grid: codebooks[book]!.grid })) ?? null,
     klPerDimension,
@@ -191,4 +191,11 @@ const maxFromLevels = 6;
 function keptLevels(count: number): readonly number[] {
   const shown = Math.max(0, Math.min(count - 1, maxFromLevels));
   return Array.from({ length: shown }, (_, place) => Math.round(((place + 1) * (count - 1)) / shown));
+}
+
+/** @param logDispersion −ln κ, which is ln t of a heat kernel */
+function aboutDirection(family: SphericalFamily, logDispersion: number): SampleDetail['aboutDirection'] {
+  return family === 'heat-kernel'
+    ? { of: 'diffusionTime', value: Math.exp(logDispersion) }
+    : { of: 'concentration', value: Math.exp(-logDispersion) };
 }

@@ -18,7 +18,7 @@ function levelText({ name, kl, klSe }: KlOfLevel): string {
 
 /** KL and μ ± σ of one sample, with the most informative dimensions first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
-  const { klPerDimension, levels, mu, sigma, prior, hasPosterior, concentration } = detail;
+  const { klPerDimension, levels, mu, sigma, prior, hasPosterior, aboutDirection } = detail;
   const hasKl = hasPosterior && klPerDimension.some(Number.isFinite);
   const shown = useMemo(
     () =>
@@ -35,8 +35,8 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
   );
   const total = klPerDimension.length;
   const part = total > shown.length ? `, ${shown.length} largest of ${formatCount(total)}` : '';
-  if (concentration !== null)
-    return <DirectionChart dimensions={shown} concentration={concentration} part={part} />;
+  if (aboutDirection !== null)
+    return <DirectionChart dimensions={shown} about={aboutDirection} part={part} />;
   if (!hasPosterior) {
     return (
       <>
@@ -87,16 +87,16 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
 
 interface DirectionChartProps {
   readonly dimensions: readonly LatentDimension[];
-  readonly concentration: number;
+  readonly about: NonNullable<SampleDetail['aboutDirection']>;
   readonly part: string;
 }
 
 /** The direction of a posterior on the unit sphere, and how closely it gathers about it. */
-function DirectionChart({ dimensions, concentration, part }: DirectionChartProps) {
+function DirectionChart({ dimensions, about, part }: DirectionChartProps) {
   return (
     <>
       <h3>
-        Direction of the posterior{part}, <Term name="concentration" /> {formatShort(concentration)}
+        Direction of the posterior{part}, <Term name={about.of} /> {formatShort(about.value)}
       </h3>
       <ChartFrame title="Direction of the posterior" x="Latent dimension" y="μ">
         <PosteriorIntervals dimensions={dimensions} onSphere />
