@@ -6,7 +6,7 @@ import { decoderConditions } from '../settings/sampleConditions';
 import { decodedPicture } from './traversing';
 import type { Condition } from '../../core/model/condition';
 import { concatenateFloats } from '../../vae/concatenate';
-import { latentPointInvalid } from '../problems';
+import { latentPointInvalid } from '../problems/latents';
 
 /**
  * One z decoded under every class of every condition that has few, the other conditions as they are for samples.

@@ -2,7 +2,7 @@ import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
 import { decodeLatents, samplePrior } from '../../contracts/engine';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { priorNeedsData, temperaturesNotOfLevels } from '../problems';
+import { priorNeedsData, temperaturesNotOfLevels } from '../problems/priors';
 import { rowsWithin } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
 import { concatenateFloats } from '../../vae/concatenate';

@@ -16,7 +16,9 @@ import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contra
 import type { Prior } from '../../core/settings/prior';
 import { priorOfRow, type StatedPrior } from '../../vae/posterior/prior';
 import { readOwnPrior } from '../../contracts/engine';
-import { decoderNotLoaded, modelNotRun, priorNeedsData } from '../problems';
+import { decoderNotLoaded } from '../problems/latents';
+import { modelNotRun } from '../problems/run';
+import { priorNeedsData } from '../problems/priors';
 
 /** How rows of z are decoded. */
 interface DecodeOptions {

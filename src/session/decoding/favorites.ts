@@ -3,7 +3,7 @@ import type { PictureShape } from '../../core/dataset/picture';
 import type { Session } from '../session';
 import { decodedPicture } from './traversing';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
-import { favoritesOfOtherModel } from '../problems';
+import { favoritesOfOtherModel } from '../problems/latents';
 
 export interface DecodedFavorites {
   readonly params: DecodeParams;

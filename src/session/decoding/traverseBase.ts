@@ -13,7 +13,7 @@ import {
   type StatedPrior,
 } from '../../vae/posterior/prior';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
-import { decoderNotLoaded } from '../problems';
+import { decoderNotLoaded } from '../problems/latents';
 import type { Session } from '../session';
 
 /** Deviations of the prior on each side where no data say how far the means go. */

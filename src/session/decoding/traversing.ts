@@ -6,7 +6,7 @@ import { directionLatents, traversalLatents, type TraversalLatents } from '../..
 import type { Session } from '../session';
 import { dataPicture } from '../panelState';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
-import { interpolationEndNotScored, traversalInvalid } from '../problems';
+import { interpolationEndNotScored, traversalInvalid } from '../problems/latents';
 import { directionOf } from '../latentSpace/directions';
 import { baseOf } from './traverseBase';
 

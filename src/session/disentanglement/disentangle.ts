@@ -5,7 +5,7 @@ import type {
   DisentanglementSettings,
 } from '../../contracts/analysis/disentanglement';
 import { sharedCopy, sharedDoubles } from '../../results/sharedArrays';
-import { factorsNotGrid, rowsWithoutFactors } from '../problems';
+import { factorsNotGrid, rowsWithoutFactors } from '../problems/factors';
 import type { RowFactor } from './factors';
 
 /** Codes and factors of the same rows. */

@@ -5,7 +5,7 @@ import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
 import type { FactorKind } from '../../vae/disentanglement/factor';
 import type { Warning } from '../../core/problem/warning';
-import { factorNotNumbers, factorsNotFound } from '../problems';
+import { factorNotNumbers, factorsNotFound } from '../problems/factors';
 import { factorTakenForNumber } from '../warnings';
 
 /** A factor of the rows that are looked at; NaN where it is missing. */

@@ -8,7 +8,7 @@ import type { AskedScores } from '../../export/disentanglementWords';
 import type { FigureSource } from '../../export/figureSource';
 import type { EnginePool } from '../../pool/enginePool';
 import { placesAtRandom } from '../../vae/random/placesAtRandom';
-import { factorsNotFound } from '../problems';
+import { factorsNotFound } from '../problems/factors';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
 import { disentangle } from './disentangle';

@@ -8,7 +8,8 @@ import type { GaussianMixture } from '../../vae/aggregate/gaussianMixture';
 import type { Pass } from '../pass/pass';
 import type { Session } from '../session';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { aggregateNotFitted, posteriorMissing, covarianceUndetermined } from '../problems';
+import { aggregateNotFitted } from '../problems/priors';
+import { posteriorMissing, covarianceUndetermined } from '../problems/latents';
 
 /** Full covariances of more dimensions have more entries than rows determine. */
 const maxDimensions = 512;

@@ -4,7 +4,7 @@ import { computeUmap, umapProgress } from '../../contracts/engine';
 import type { UmapState } from '../../contracts/panel/latentSpace';
 import { toProblem } from '../../core/problem/problem';
 import { requestLimits } from '../requestLimits';
-import { umapTooFewRows } from '../problems';
+import { umapTooFewRows } from '../problems/latents';
 
 /** Fewer rows have no neighborhoods to speak of. */
 const minRows = 5;

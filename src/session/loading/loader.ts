@@ -22,7 +22,7 @@ import type { DataReference } from '../../core/dataset/dataReference';
 import { describeModelFiles } from './describeFiles';
 import { lookAtRefused } from './lookAtRefused';
 import { readTogether } from './readTogether';
-import { workspaceUntrusted } from '../problems';
+import { workspaceUntrusted } from '../problems/run';
 
 /** Loads model and data as the settings request and keeps what is known in the store. */
 export class ModelLoader {

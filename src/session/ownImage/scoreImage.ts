@@ -12,7 +12,7 @@ import { nearestToMean } from '../latentSpace/nearestSamples';
 import { describeData } from '../loading/describeFiles';
 import { dataPicture } from '../panelState';
 import { Pass } from '../pass/pass';
-import { imagesNotAvailable } from '../problems';
+import { imagesNotAvailable } from '../problems/data';
 import { requestLimits } from '../requestLimits';
 import type { Session } from '../session';
 import { recipeOf } from '../settings/requestedValues';

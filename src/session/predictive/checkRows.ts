@@ -14,7 +14,7 @@ import { supportOf } from '../../vae/likelihood/likelihood';
 import { divideEvenly } from '../pass/divideEvenly';
 import { drain, workersFor } from '../pass/drain';
 import { InTurn } from '../pass/inTurn';
-import { noRowToCheck } from '../problems';
+import { noRowToCheck } from '../problems/run';
 
 /** How many rows are checked, and how many draws each is held against. */
 export interface PredictiveSettings {

@@ -8,7 +8,7 @@ import { probeProvider } from '../../contracts/engine';
 import { toProblem } from '../../core/problem/problem';
 import type { ExecutionProvider, ProviderChoice } from '../../core/settings/executionProvider';
 import type { ProviderProbe } from '../../contracts/engine/models';
-import { providerUnavailable } from '../problems';
+import { providerUnavailable } from '../problems/run';
 
 const probeSeconds = 20;
 

@@ -6,7 +6,7 @@ import { passPlan } from '../pass/passPlan';
 import { chooseProvider, type ProviderProbes } from '../provider/chooseProvider';
 import { resolveSettings, type OpenedSettings } from '../settings/effectiveSettings';
 import { recipeOf, requestedScoring, subsetOf } from '../settings/requestedValues';
-import { rowsOutOfRange } from '../problems';
+import { rowsOutOfRange } from '../problems/data';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
 import type { ModelDescription } from '../../core/model/modelDescription';

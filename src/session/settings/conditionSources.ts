@@ -9,7 +9,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { elementCount } from '../../core/shape';
 import { takesValues, type Condition } from '../../core/model/condition';
 import type { WithOrigin } from '../../core/settings/provenance';
-import { conditionUnknown } from '../problems';
+import { conditionUnknown } from '../problems/data';
 import { conditionMissing } from '../../core/problem/problems';
 
 /** A condition of a model with where its values come from; undefined where nothing fits. */

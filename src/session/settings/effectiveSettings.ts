@@ -25,7 +25,7 @@ import type { Warning } from '../../core/problem/warning';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
 import { supportOf } from '../../vae/likelihood/likelihood';
 import { valuesNotFinite } from '../warnings';
-import { dataShapedLikeCondition, dataShapedUnlikeOnlyRow } from '../problems';
+import { dataShapedLikeCondition, dataShapedUnlikeOnlyRow } from '../problems/data';
 
 /** What the user stated about model and data; the rest is proposed. */
 export interface RequestedScoring {

@@ -8,7 +8,7 @@ import { parseLikelihood } from '../../core/settings/likelihood';
 import { parseScale } from '../../core/settings/scale';
 import { isSpherical } from '../../vae/posterior/family';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { priorNotOfModel, priorOfHierarchy, priorUnlikePosterior } from '../problems';
+import { priorNotOfModel, priorOfHierarchy, priorUnlikePosterior } from '../problems/priors';
 import { formatPrior, parsePrior, type RequestedPrior } from '../../core/settings/prior';
 
 /** The draws and the seed that hold when nothing was chosen. */

@@ -5,7 +5,11 @@ import { dispersionOf, zeroInflationOf } from '../../model/decoderParameters';
 import { readCountMean } from '../../model/readCountMean';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { CountLikelihood } from '../../vae/likelihood/likelihood';
-import { likelihoodNeedsDispersion, likelihoodNeedsLibrary, likelihoodNeedsZeroInflation } from '../problems';
+import {
+  likelihoodNeedsDispersion,
+  likelihoodNeedsLibrary,
+  likelihoodNeedsZeroInflation,
+} from '../problems/likelihood';
 
 /**
  * A likelihood of counts with what the model says of it: how the mean is made of the output, and which outputs are its other

@@ -23,7 +23,7 @@ import {
   likelihoodNeedsMixture,
   likelihoodNeedsCategorical,
   likelihoodNeedsClasses,
-} from '../problems';
+} from '../problems/likelihood';
 
 /**
  * A likelihood with what model and data say of it: how classes are laid out, and which value stands for which.

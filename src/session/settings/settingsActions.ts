@@ -16,7 +16,8 @@ import { changeWords } from './changeWords';
 import { requestedScoring } from './requestedValues';
 import type { SettingsApplier } from './settingsApplier';
 import type { UserSettings } from './userSettings';
-import { datasetMissing, settingInvalid } from '../problems';
+import { datasetMissing } from '../problems/data';
+import { settingInvalid } from '../problems/run';
 
 /** Everything a user changes about how a model and its data are read and scored. Each change can be undone and redone. */
 export class SettingsActions {
