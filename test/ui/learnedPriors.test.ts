@@ -160,9 +160,13 @@ describe('A prior whose density a network gives', () => {
     await take('overview');
   });
 
-  it('says that it can’t be sampled, and what can', async () => {
+  it('says that it isn’t sampled, and samples the aggregate posterior', async () => {
+    await frame.getByText('Samples of the aggregate posterior').waitFor();
+    await frame.locator('[data-testid=prior-strip] canvas').first().waitFor();
     await view('Prior');
-    await frame.getByText('only its density is known').waitFor();
+    await byId(frame, 'prior-only-density').waitFor();
+    assert.equal(await byId(frame, 'problem').count(), 0);
+    await frame.locator('.prior canvas').first().waitFor();
     await take('prior');
     await view('Traverse');
     await frame.locator('[data-testid=decoded][data-z] canvas[data-loaded=true]').waitFor();

@@ -1,7 +1,7 @@
 import { maxPriorSamples, maxSeed } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { priorSources, type PriorSettings } from '../../../src/contracts/panel/prior';
+import type { PriorSettings } from '../../../src/contracts/panel/prior';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
@@ -9,31 +9,7 @@ import { NumberField } from '../../ui/numberField';
 import { Temperatures } from './temperatures';
 import { SampleConditions } from '../conditions/sampleConditions';
 import { Setting } from '../../ui/setting';
-import { hasPrior } from '../../../src/core/model/modelKind';
-
-const aggregateSources = [
-  { value: 'gaussian', text: 'Aggregate, Gaussian' },
-  { value: 'mixture', text: 'Aggregate, mixture' },
-];
-
-const fittedSources = [
-  { value: 'gaussian', text: 'Codes, Gaussian' },
-  { value: 'mixture', text: 'Codes, mixture' },
-];
-
-function readSource(value: string) {
-  return priorSources.find((source) => source === value) ?? 'prior';
-}
-
-/** The sources to sample from: without an encoder, on a sphere, of a hierarchy and of full covariances only the prior, without a prior only fits. */
-function sourcesFor({ model, prior }: PanelState) {
-  if (!model || !hasPrior(model)) return fittedSources;
-  const isOfCondition = prior === 'model' && (model.ownPrior?.reads.length ?? 0) > 0;
-  const ofPrior = { value: 'prior', text: isOfCondition ? 'Prior p(z|c)' : 'Prior p(z)' };
-  const isNotFitted = model.hierarchy !== undefined || model.posterior?.family === 'gaussian-full';
-  const isOnlyPrior = model.encoderPath === null || prior === 'sphere' || isNotFitted;
-  return isOnlyPrior ? [ofPrior] : [ofPrior, ...aggregateSources];
-}
+import { readSource, sourceOf, sourcesFor } from './priorSources';
 
 function samplingText(sampled: number, count: number): string {
   return sampled > 0 && sampled < count ? `Sampling ${sampled} of ${count}…` : 'Sampling…';
@@ -44,11 +20,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
   const { prior } = usePage();
   const { settings: chosen, sampling, sampled, saving, view } = useStore(prior.state);
   const sources = sourcesFor(panel);
-  const source = sources.find(({ value }) => value === (chosen.source ?? 'prior')) ?? sources[0]!;
-  const settings: PriorSettings = {
-    ...chosen,
-    source: readSource(source.value),
-  };
+  const settings: PriorSettings = { ...chosen, source: sourceOf(panel, chosen.source) };
   return (
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
       <Setting name={{ term: 'priorSource' }}>

@@ -9,6 +9,7 @@ import { WrittenFiles } from '../writtenFiles';
 import { FavoritesSection } from './favoritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
+import { isOnlyDensity } from './priorSources';
 import { usePriorDrawn } from './usePriorDrawn';
 import { hasPrior } from '../../../src/core/model/modelKind';
 
@@ -28,6 +29,11 @@ export function PriorPanel({ state }: { state: PanelState }) {
   return (
     <div class="prior">
       <PriorControls state={state} />
+      {isOnlyDensity(state.prior) && (
+        <p class="hint" data-testid="prior-only-density">
+          Only the density of the prior is known, so samples are drawn from the aggregate posterior.
+        </p>
+      )}
       <ProblemBanner
         problem={problem}
         actions={<Button onClick={() => void page.act('show-log')}>Show log</Button>}
