@@ -10,7 +10,7 @@ import { openConditions, type ConditionRows } from './runtime/conditionRows';
 import { decodedRun, type DecodedRun } from './runtime/decodedRun';
 import { loadLogDensity, type LogDensity } from './runtime/logDensity';
 import { borrowScorer, loadScorer, type Scorer } from './runtime/scorer';
-import { loadModel, type RunningModel } from './runtime/vae';
+import { loadModel, type RunningModel } from './runtime/runningModel';
 
 /** What decides the conditions of rows. */
 type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions' | 'tableVersions'>;

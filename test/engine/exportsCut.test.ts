@@ -13,7 +13,7 @@ import path from 'node:path';
 import { feedTensor, floatsOf } from '../../src/engine/runtime/elements';
 import { loadScorer } from '../../src/engine/runtime/scorer';
 import { createSession } from '../../src/engine/runtime/session';
-import { decoderOf, encoderOf, loadModel } from '../../src/engine/runtime/vae';
+import { decoderOf, encoderOf, loadModel } from '../../src/engine/runtime/runningModel';
 import { describeModel } from '../../src/model/describe';
 import { elementCount } from '../../src/core/shape';
 import { inRepository } from '../support/repository';

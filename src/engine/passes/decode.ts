@@ -3,7 +3,7 @@ import { elementCount } from '../../core/shape';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { decodedMeans } from '../runtime/decodedMeans';
 import { callCost, rowsACall } from '../runtime/rowsACall';
-import { decoderOf, type RunningModel } from '../runtime/vae';
+import { decoderOf, type RunningModel } from '../runtime/runningModel';
 import type { DecodeParams } from '../../contracts/engine/decoding';
 
 /** Rows decoded at once, but for large ones. */

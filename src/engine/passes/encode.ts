@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { drawRows } from '../runtime/drawRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
-import { encoderOf, type RunningModel } from '../runtime/vae';
+import { encoderOf, type RunningModel } from '../runtime/runningModel';
 import { readInputs } from './inputs';
 import type { EncodedRows, EncodeParams } from '../../contracts/engine/passes';
 

@@ -7,7 +7,8 @@ import { reconstructionEvidence } from '../../findings/reconstructionEvidence';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { decodedMeans } from '../runtime/decodedMeans';
 import { callCost, rowsACall } from '../runtime/rowsACall';
-import { decodedOf, decoderOf, encoderOf, type RunningModel } from '../runtime/vae';
+import { decodedOf } from '../runtime/decoder';
+import { decoderOf, encoderOf, type RunningModel } from '../runtime/runningModel';
 import { readScattered } from './inputs';
 
 /**

@@ -3,7 +3,7 @@ import { elementCount } from '../../core/shape';
 import { drawOwnPrior, drawPrior } from '../../vae/posterior/drawPrior';
 import { isDensity, standardNormal, type PriorRows } from '../../vae/posterior/prior';
 import type { ConditionFeeds, ConditionRows } from '../runtime/conditionRows';
-import type { RunningModel } from '../runtime/vae';
+import type { RunningModel } from '../runtime/runningModel';
 import { describePrior } from '../../core/settings/prior';
 import { priorHasNoDraws } from '../problems/priors';
 import { decode } from './decode';

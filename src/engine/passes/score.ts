@@ -10,7 +10,7 @@ import type { LogDensity } from '../runtime/logDensity';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decodedMeans } from '../runtime/decodedMeans';
 import type { Scorer } from '../runtime/scorer';
-import { decodedOf } from '../runtime/vae';
+import { decodedOf } from '../runtime/decoder';
 import { rowErrors } from './errors';
 import type { RecentReconstructions } from '../recentReconstructions';
 import { readInputs, type InputBuffer } from './inputs';

@@ -6,7 +6,7 @@ import { openDataFile } from '../../data/openDataFile';
 import type { MixturePrior } from '../../vae/posterior/prior';
 import { priorFileUnlike, pseudoInputsNotEncoded, type NotEncodedReason } from '../problems/priors';
 import { callCost, rowsACall } from '../runtime/rowsACall';
-import { encoderOf, type RunningModel } from '../runtime/vae';
+import { encoderOf, type RunningModel } from '../runtime/runningModel';
 
 const maxInputs = 10_000;
 /** Rows encoded at once, but for large ones. */

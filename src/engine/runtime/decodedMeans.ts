@@ -2,7 +2,7 @@ import type { GaussianOptimal, Likelihood } from '../../vae/likelihood/likelihoo
 import { locationOf } from '../../vae/likelihood/location';
 import type { ConditionFeeds } from './conditionRows';
 import { librariesOf } from './decoderParameters';
-import type { Decoder } from './vae';
+import type { Decoder } from './decoder';
 
 /**
  * The mean of p(x|z) of rows of z, in the units of x; what the decoder outputs where there is no likelihood.

@@ -18,7 +18,7 @@ import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
-import type { Decoder } from './vae';
+import type { Decoder } from './decoder';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { reconstructionLengthDiffers } from '../problems/tensors';
 

@@ -4,7 +4,8 @@ import { drawLatents, type Latents } from '../../vae/posterior/drawLatents';
 import { drawsOfLevelKl, klOverDraws, latentsGiven } from '../../vae/posterior/levelDraws';
 import { fillStandardNormals, streams, type Stream } from '../../vae/random/standardNormal';
 import { repeatRows, sliceRows, type ConditionFeeds } from './conditionRows';
-import type { Encoder, Posterior } from './vae';
+import type { Encoder } from './encoder';
+import type { PosteriorRows as Posterior } from '../../vae/posterior/drawLatents';
 
 /** Rows as they were encoded, with what addresses their noise. */
 export interface EncodedRows {

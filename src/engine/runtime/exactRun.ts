@@ -7,7 +7,7 @@ import { logProbability } from '../../vae/likelihood/likelihood';
 import { decodedRun } from './decodedRun';
 import { asReconstructed } from './feeds';
 import type { LikelihoodRun } from './likelihoodRun';
-import type { Decoder } from './vae';
+import type { Decoder } from './decoder';
 
 /**
  * The decoder as it is, and the likelihood in float64 beside it.

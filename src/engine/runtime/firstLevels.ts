@@ -3,7 +3,7 @@ import type { Prior } from '../../core/settings/prior';
 import { elementCount } from '../../core/shape';
 import { momentsOfPrior, priorOfRow } from '../../vae/posterior/prior';
 import type { EncodedRows } from './drawRows';
-import type { RunningModel } from './vae';
+import type { RunningModel } from './runningModel';
 
 /**
  * Codes of rows with the first of several latent variables at their means, and the others at the means of their priors, given

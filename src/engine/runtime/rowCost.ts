@@ -3,7 +3,7 @@ import type { RowCost } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { fixedBatch } from './roleTensors';
-import type { RunningModel } from './vae';
+import type { RunningModel } from './runningModel';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** A first run takes memory anew, which tells on short ones, and on a GPU makes its programs: it is not the one that counts. */
