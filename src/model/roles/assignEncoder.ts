@@ -5,13 +5,10 @@ import { findReparameterization, type Reparameterization } from '../graph/repara
 import { ancestors, pathAround } from '../graph/reachability';
 import { innerTensor, withInferredShape } from '../graph/shapes/signature';
 import type { OnnxModel } from '../onnx/model';
-import { betaOfWholeGraph } from './betaOutputs';
 import { drawOfOutput } from './constantSampling';
-import { countFinding, isDispersion, isZeroInflation } from './countOutputs';
-import { isOfBeta } from '../../core/model/betaRoles';
 import { decoderFindings, namedDataScale } from './decoderOutputs';
 import { findEnds, isPassedThrough, passedThrough, type FoundReconstruction } from './findReconstruction';
-import { assigned, byUser, type Finding } from './found';
+import { assigned, type Finding } from './found';
 import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
 import { dataCandidates, inputRoles, type InputRoles } from './inputs';
 import { isDecoded } from './isDecoded';
@@ -22,6 +19,7 @@ import { priorOutputs } from './priorOutputs';
 import { isMoments, isScale } from './scaleRole';
 import { sameRow } from './shapes';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import { parametersBeside } from './parametersBeside';
 
 /** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
 export interface EncoderRoles {
@@ -131,30 +129,6 @@ function withChannels(flow: Dataflow, assignment: RoleAssignment): RoleAssignmen
 /** Whether a tensor is named as a spread and as large as a mean. */
 function isSpreadOf(tensor: TensorSignature, mean: TensorSignature): boolean {
   return isScale(roleNamed(tensor.name)) && sameRow(tensor, mean);
-}
-
-/** Parameters of counts or of a beta beside a reconstruction: stated, or so named and as large as it is, or without a batch. */
-function parametersBeside(
-  flow: Dataflow,
-  sampling: Reparameterization | undefined,
-  reconstruction: TensorSignature,
-  overrides: RoleOverrides,
-): FoundReconstruction[] {
-  const beta = betaOfWholeGraph(flow, sampling, overrides);
-  return flow.model.outputs.flatMap((output) => {
-    if (output.name === reconstruction.name) return [];
-    const tensor = withInferredShape(flow, output);
-    const stated = overrides.get(tensor.name);
-    if (stated) {
-      const isParameter = isDispersion(stated) || isZeroInflation(stated) || isOfBeta(stated);
-      return isParameter ? [{ tensor, finding: byUser(stated) }] : [];
-    }
-    if (beta?.reconstruction.name === reconstruction.name && beta.beside.name === tensor.name)
-      return [{ tensor, finding: beta.besideFinding }];
-    const fits = sameRow(tensor, reconstruction) || typeof tensor.shape[0] === 'number';
-    const finding = fits ? countFinding(flow, tensor) : undefined;
-    return finding ? [{ tensor, finding }] : [];
-  });
 }
 
 /** Constant noise looks like any layer; it is noise where the graph outputs what it is added to. */
