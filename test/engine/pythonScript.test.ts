@@ -50,6 +50,11 @@ const cases: readonly Case[] = [
     }),
   ),
   {
+    name: 'a beta of a stated concentration',
+    model: fixture('betas', 'mean-encoder.onnx'),
+    settings: { data: { path: fixture('betas', 'shares.npy') }, likelihood: 'beta:15' },
+  },
+  {
     name: 'another prior',
     model: linear('lg-2x5-encoder-off.onnx'),
     settings: {
