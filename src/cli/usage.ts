@@ -53,7 +53,8 @@ const notes = `Defaults: L = ${defaults.samples}, K = ${defaults.importance}, se
 Data: npy, npz, IDX (also .gz), CSV, TSV, Parquet, Arrow, Feather, safetensors, HDF5 (h5ad, nc, loom), MATLAB, Matrix Market
 (also .gz), WAV and FLAC files, images, and folders of images or recordings, whose subfolders are the labels.
 KEY: an archive member, a path inside an HDF5 file, or table columns (FIRST..LAST, NAME*, -NAME). KEY[...,:3] selects part of an
-array; KEY@last reads samples along the last axis. Of recordings, windows=N has rows of N samples, files=N one row per file.
+array; KEY@last reads samples along the last axis. Of recordings, windows=N has rows of N samples, files=N one row per file;
+windows=N,rate=R resamples them.
 --subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are

@@ -83,6 +83,14 @@ export const recordingsFitted = defineWarning(
   }),
 );
 
+export const recordingsResampled = defineWarning(
+  'recordings-resampled',
+  ({ name, from, to }: { name: string; from: readonly number[]; to: number }) => ({
+    what: `Recordings of ${name} with ${listed(from.map(String))} samples a second are resampled to ${to}, by a polyphase filter with a Kaiser window.`,
+    isNote: true,
+  }),
+);
+
 function samplesWords(length: number, rate: number): string {
   return `${length} samples (${formatNumber(length / rate)} s at ${rate} samples a second)`;
 }

@@ -24,10 +24,13 @@ async function main([stated = '10']: readonly string[]): Promise<void> {
   const second: number[] = [];
   for (let repetition = 0; repetition < repetitions; repetition++) {
     bare.push(await inFreshEditor((page) => openPicture(page)));
-    const [one, other] = await inFreshEditor(async (page) => [
-      await openModel(page, sampleModel),
-      await openModel(page, secondModel),
-    ]);
+    const [one, other] = await inFreshEditor(async (page) => {
+      const cold = await openModel(page, sampleModel);
+      // Whoever opens a second one has looked at the first.
+      await webviewFrame(page, `#root:has([data-testid=run-state][data-phase=done])`, 60_000);
+      await page.waitForTimeout(2000);
+      return [cold, await openModel(page, secondModel)] as const;
+    });
     first.push(one);
     second.push(other);
     const times = `preview ${bare.at(-1)} ms, first model ${one} ms, second ${other} ms`;

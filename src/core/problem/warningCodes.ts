@@ -97,6 +97,7 @@ type OfData =
   | 'matrix-names-unlike'
   | 'recordings-in-windows'
   | 'recordings-fitted'
+  | 'recordings-resampled'
   | 'channels-averaged'
   | 'recording-open-ended'
   | 'lists-in-stated-shape'

@@ -28,14 +28,24 @@ export function openRecording(file: string): DataFile {
 function audioFile(name: string, folder: string, names: readonly string[]): DataFile {
   let pinned: FolderMembers | undefined;
   // Read once they are asked for: the folder is pinned before.
-  let reading: Promise<Recordings> | undefined;
-  const recordings = () => (reading ??= readRecordings(names.map((file) => path.join(folder, file))));
+  const reading = new Map<number | undefined, Promise<Recordings>>();
+  const recordings = (rate?: number) => {
+    const read =
+      reading.get(rate) ??
+      readRecordings(
+        names.map((file) => path.join(folder, file)),
+        rate,
+      );
+    reading.set(rate, read);
+    return read;
+  };
   const labels = folderLabels(names);
   const isLabelled = new Set(labels).size > 1;
   const proposed = async (inputShape?: readonly number[]) =>
     formatRowForm(proposeRowForm(inputShape, (await recordings()).longest, name));
   const labelsOf = async (key: string) => {
-    const places = placeRows(await recordings(), parseRowForm(key, name));
+    const form = parseRowForm(key, name);
+    const places = placeRows(await recordings(form.rate), form);
     const texts = Array.from({ length: places.count }, (_, row) => labels[recordingOf(places, row)]!);
     return textArray(`${name}:${labelPrefix}${key}`, texts);
   };
@@ -54,9 +64,10 @@ function audioFile(name: string, folder: string, names: readonly string[]): Data
           : undefined,
       ),
     async openArray(key) {
-      const form = key ?? (await proposed());
-      if (form.startsWith(labelPrefix)) return labelsOf(form.slice(labelPrefix.length));
-      return recordingRows(name, await recordings(), parseRowForm(form, name), (file) => {
+      const asked = key ?? (await proposed());
+      if (asked.startsWith(labelPrefix)) return labelsOf(asked.slice(labelPrefix.length));
+      const form = parseRowForm(asked, name);
+      return recordingRows(name, await recordings(form.rate), form, (file) => {
         const found = pinned && statSync(file, { throwIfNoEntry: false });
         if (found && found.mtimeMs > pinned!.newest) throw fileChanged({ path: file, isFolder: false });
       });

@@ -4,6 +4,7 @@ import { recordingUnsuited } from '../problems/audio';
 import { readFlacHeader } from './flacHeader';
 import { FlacSamples } from './flacSamples';
 import type { RecordingForm, SampleSource } from './sampleSource';
+import { resampledForm, resampledSource } from './resampledSource';
 import { readWavHeader } from './wavHeader';
 import { openWavSamples } from './wavSamples';
 
@@ -11,6 +12,8 @@ import { openWavSamples } from './wavSamples';
 export interface ReadableRecording {
   readonly path: string;
   readonly form: RecordingForm;
+  /** The rate that it was recorded with, where it is brought to another. */
+  readonly from?: number;
   open(): Promise<SampleSource>;
   readonly problem?: undefined;
 }
@@ -28,17 +31,19 @@ export interface Recordings {
 }
 
 /**
- * Reads the headers of files. One that can't be read, or has another rate than the first, keeps its place with the reason.
+ * Reads the headers of files. One that can't be read, or has another rate than the first, keeps its place with the reason, unless all are
+ * brought to one rate.
  *
+ * @param rate what they are brought to; left out, they stay as they are
  * @throws ProblemError if none can be read
  */
-export async function readRecordings(paths: readonly string[]): Promise<Recordings> {
+export async function readRecordings(paths: readonly string[], rate?: number): Promise<Recordings> {
   const files: Recording[] = [];
   let first: RecordingForm | undefined;
   let longest = 0;
   const flacSamples = new FlacSamples();
   for (const path of paths) {
-    const recording = await readRecording(path, flacSamples);
+    const recording = atRate(await readRecording(path, flacSamples), rate);
     if (recording.problem) {
       files.push(recording);
       continue;
@@ -57,6 +62,17 @@ export async function readRecordings(paths: readonly string[]): Promise<Recordin
   }
   if (first) return { files, first, longest };
   throw files.find(({ problem }) => problem)!.problem!;
+}
+
+function atRate(recording: Recording, rate: number | undefined): Recording {
+  if (recording.problem || rate === undefined || recording.form.rate === rate) return recording;
+  const { path, form } = recording;
+  return {
+    path,
+    form: resampledForm(form, rate),
+    from: form.rate,
+    open: async () => resampledSource(await recording.open(), form, rate),
+  };
 }
 
 async function readRecording(path: string, flacSamples: FlacSamples): Promise<Recording> {

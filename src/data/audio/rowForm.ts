@@ -10,24 +10,34 @@ export interface RowForm {
   /** One is the mean of all. */
   readonly channels: number;
   readonly order: 'channels-first' | 'channels-last';
+  /** Samples a second that recordings are brought to; left out, they stay as they are. */
+  readonly rate?: number;
 }
 
+/** Rates that recordings are brought to: from speech over telephones to what studios record. */
+const [minRate, maxRate] = [1000, 768_000];
 /** Samples of a row where the model reads any number of them. */
 const usualLength = 2 ** 14;
 /** More than this are no channels of a recording, but bands of a spectrogram or the sides of a picture. */
 const maxChannels = 8;
 
-/** Reads `windows=N`, `files=N`, `windows=CxN` or `windows=NxC`, of which the smaller number counts the channels. */
+/**
+ * Reads `windows=N`, `files=N`, `windows=CxN` or `windows=NxC`, of which the smaller number counts the channels, with `,rate=R` where they are
+ * brought to a rate.
+ */
 export function parseRowForm(key: string, name: string): RowForm {
-  const [, of, a, b] = /^(windows|files)=([1-9]\d{0,8})(?:x([1-9]\d{0,8}))?$/.exec(key) ?? [];
-  if (of === undefined || a === undefined) throw windowKeyUnreadable({ name, key });
+  const [, of, a, b, rateText] =
+    /^(windows|files)=([1-9]\d{0,8})(?:x([1-9]\d{0,8}))?(?:,rate=([1-9]\d{0,6}))?$/.exec(key) ?? [];
+  const rate = rateText === undefined ? undefined : Number(rateText);
+  const isRate = rate === undefined || (rate >= minRate && rate <= maxRate);
+  if (of === undefined || a === undefined || !isRate) throw windowKeyUnreadable({ name, key });
   const axes = b === undefined ? [Number(a)] : [Number(a), Number(b)];
-  return { of: of as RowForm['of'], ...axesOf(axes) };
+  return { of: of as RowForm['of'], ...axesOf(axes), ...(rate !== undefined && { rate }) };
 }
 
 /** The inverse of {@link parseRowForm}. */
 export function formatRowForm(form: RowForm): string {
-  return `${form.of}=${rowShape(form).join('x')}`;
+  return `${form.of}=${rowShape(form).join('x')}${form.rate === undefined ? '' : `,rate=${form.rate}`}`;
 }
 
 /** The shape of a row: one channel has no axis. */

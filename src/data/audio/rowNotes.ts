@@ -1,5 +1,11 @@
 import type { Warning } from '../../core/problem/warning';
-import { channelsAveraged, recordingOpenEnded, recordingsFitted, recordingsInWindows } from '../warnings';
+import {
+  channelsAveraged,
+  recordingOpenEnded,
+  recordingsFitted,
+  recordingsInWindows,
+  recordingsResampled,
+} from '../warnings';
 import type { Recordings } from './recordings';
 import type { RowForm } from './rowForm';
 
@@ -27,8 +33,12 @@ export function notesOfRows(
           cut: count((frames) => frames > length),
         });
   const openEnded = forms.filter(({ isOpenEnded }) => isOpenEnded).length;
+  const from = new Set(files.flatMap((file) => (file.problem || file.from === undefined ? [] : [file.from])));
   return [
     rows,
+    ...(from.size > 0
+      ? [recordingsResampled({ name, from: [...from].sort((a, b) => a - b), to: first.rate })]
+      : []),
     ...(averaged > 1 ? [channelsAveraged({ name, channels: averaged })] : []),
     ...(openEnded > 0 ? [recordingOpenEnded({ name, count: openEnded })] : []),
   ];

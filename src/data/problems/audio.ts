@@ -119,7 +119,7 @@ export const windowKeyUnreadable = defineProblem(
   'window-key-unreadable',
   ({ name, key }: { name: string; key: string }) => ({
     what: `${key} doesn't say how ${name} is divided into rows.`,
-    remedy: `Choose ${name}:windows=N for windows of N samples, or ${name}:files=N for the first N of each file; with channels, windows=2xN or windows=Nx2.`,
+    remedy: `Choose ${name}:windows=N for windows of N samples, or ${name}:files=N for the first N of each file; with channels, windows=2xN or windows=Nx2; at another rate, windows=N,rate=16000, from 1000 to 768000.`,
   }),
 );
 
@@ -135,7 +135,10 @@ export const recordingUnsuited = defineProblem(
       because.kind === 'rate'
         ? `${name} has ${because.rate} samples a second, but the first recording ${because.first}.`
         : `${name} has ${because.channels} ${because.channels === 1 ? 'channel' : 'channels'}, but its rows are to have ${because.wanted}.`,
-    remedy: `Convert it: ffmpeg -i IN ${because.kind === 'rate' ? `-ar ${because.first}` : `-ac ${because.wanted}`} OUT.wav.`,
+    remedy:
+      because.kind === 'rate'
+        ? `Have all resampled: end the key with ,rate=${because.first}, as in FOLDER:windows=N,rate=${because.first}.`
+        : `Convert it: ffmpeg -i IN -ac ${because.wanted} OUT.wav.`,
   }),
 );
 

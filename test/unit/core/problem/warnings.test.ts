@@ -170,6 +170,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'samples-of-matrix': data.samplesOfMatrix({ name: 'matrix.mtx', seen: 'columns', why: 'cells' }),
   'matrix-names-unlike': data.matrixNamesUnlike({ file: 'genes.tsv', names: 3, of: 'rows', count: 4 }),
   'recordings-in-windows': data.recordingsInWindows({ length: 1024, rate: 16000, leftOut: 37 }),
+  'recordings-resampled': data.recordingsResampled({ name: 'tones', from: [22_050, 44_100], to: 16_000 }),
   'recordings-fitted': data.recordingsFitted({ length: 1024, rate: 16000, files: 5, padded: 1, cut: 2 }),
   'channels-averaged': data.channelsAveraged({ name: 'talk.wav', channels: 2 }),
   'recording-open-ended': data.recordingOpenEnded({ name: 'calls', count: 3 }),
