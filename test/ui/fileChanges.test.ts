@@ -69,7 +69,12 @@ describe('A model that is trained on while it is open', () => {
   };
   const first = (half: string) => bundled(half === 'encoder' ? sampleModel : decoderName);
   const firstPicture = () =>
-    pixelsOf(frame.locator('canvas[data-picture=reconstruction][data-loaded=true]').first());
+    pixelsOf(
+      frame
+        .locator('[data-row-index]')
+        .first()
+        .locator('canvas[data-picture=reconstruction][data-loaded=true]'),
+    );
   /** The first row at one moment, once its picture is there. */
   const firstRow = () =>
     frame.evaluate(() => {
