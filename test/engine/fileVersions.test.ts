@@ -30,6 +30,7 @@ const other = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.
 describe('A file that is written again under an open model', () => {
   let folder: string;
   const shared = sharedPool(1);
+  const pair = sharedPool(2);
   let pool: EnginePool;
   let session: Session;
 
@@ -105,6 +106,22 @@ describe('A file that is written again under an open model', () => {
     assert.equal(run.phase, 'failed');
     assert.equal(problem?.code, 'file-changed');
     assert.deepEqual(elbos(), figures, 'figures so far are kept');
+  });
+
+  it('is scored on by the engine that has it loaded, and one without it leaves its rows to that', async () => {
+    const before = elbos();
+    pool = pair();
+    const probes = new ProviderProbes(engineLaunch, silent);
+    const memory = { read: () => ({ settings: { samples: 2, subset: '40' } }), write: () => undefined };
+    session.dispose();
+    session = new Session(inFolder('encoder.onnx'), { pool, probes, memory, log: silent }, 'cpu');
+    await settled(() => session.open(true));
+    assert.equal(pool.workers().length, 2);
+    replaceDecoder();
+    await settled(() => session.settings.change({ samples: 3 }));
+    const { run, problem } = await settled(() => session.settings.change({ samples: 2 }));
+    assert.deepEqual([run.phase, problem], ['done', null]);
+    assert.deepEqual(elbos(), before);
   });
 
   it('is read when the user reloads, and the difference is said', async () => {

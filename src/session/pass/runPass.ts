@@ -6,9 +6,10 @@ import type { RequestLimits } from '../../pool/requestWatch';
 import { scoreRows, scoreProgress } from '../../contracts/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { Cancelled } from '../../contracts/rpc';
+import { ProblemError } from '../../core/problem/problem';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { divideEvenly } from './divideEvenly';
-import { drain, workersFor } from './drain';
+import { drain, workersFor, WorkerUnfit } from './drain';
 import { drawsForSigma, findSigma } from './optimalSigma';
 import type { ScorePart } from '../../contracts/engine/passes';
 import type { Likelihood } from '../../core/settings/likelihood';
@@ -153,8 +154,10 @@ async function scoreShare(
   onRows: (count: number) => void,
 ): Promise<void> {
   const progressToken = `score-${++lastToken}`;
+  let parts = 0;
   const take = (part: ScorePart | null) => {
     if (!part) return;
+    parts += 1;
     columns.add(part);
     onRows(part.rows.count);
   };
@@ -174,6 +177,10 @@ async function scoreShare(
     if (draws.from === 0) columns.addSums(rows, dimensions);
     for (const [row, why] of unreadable ?? []) columns.unreadable.set(row, why);
     if (notFoldedReason) onNotFolded?.(notFoldedReason);
+  } catch (error) {
+    // Others may have loaded what was there before.
+    const isUnfit = parts === 0 && error instanceof ProblemError && error.problem.code === 'file-changed';
+    throw isUnfit ? new WorkerUnfit(error) : error;
   } finally {
     progress.dispose();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { RowRange } from '../../../../src/core/figures/scorePlan';
-import { drain } from '../../../../src/session/pass/drain';
+import { drain, WorkerUnfit } from '../../../../src/session/pass/drain';
 
 const shares: readonly RowRange[] = Array.from({ length: 12 }, (_, place) => ({ start: place, count: 1 }));
 
@@ -50,6 +50,42 @@ describe('The shares of a pass', () => {
     });
     await assert.rejects(failing, /^Error: no$/);
     assert.deepEqual(ended, [0, 1, 3]);
+  });
+
+  it('are left to others by whoever is unfit, also where these had ended', async () => {
+    const done: number[] = [];
+    const work = async (worker: string, { start }: RowRange) => {
+      await pause(worker === 'unfit' ? 30 : 1);
+      if (worker === 'unfit') throw new WorkerUnfit(new Error('changed'));
+      done.push(start);
+    };
+    await drain({ now: ['fit', 'unfit'] }, shares, undefined, work);
+    assert.deepEqual(
+      done.sort((a, b) => a - b),
+      shares.map(({ start }) => start),
+    );
+  });
+
+  it('are done by who stands in where nobody else is fit', async () => {
+    const done: number[] = [];
+    const work = async (worker: string, { start }: RowRange) => {
+      await pause(1);
+      if (worker !== 'fit') throw new WorkerUnfit(new Error('changed'));
+      done.push(start);
+    };
+    await drain({ now: ['a', 'b'], instead: () => ['fit'] }, shares, undefined, work);
+    assert.equal(done.length, shares.length);
+    await assert.rejects(
+      drain({ now: ['a'], instead: () => ['b'] }, shares, undefined, work),
+      /^Error: changed$/,
+    );
+  });
+
+  it('fail with the reason where nobody is fit', async () => {
+    const failing = drain({ now: ['a', 'b'] }, shares, undefined, () => {
+      throw new WorkerUnfit(new Error('changed'));
+    });
+    await assert.rejects(failing, /^Error: changed$/);
   });
 
   it('are left where they are when the pass is canceled', async () => {
