@@ -1,28 +1,7 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
+import { valueOperations } from './valueOperations';
 
-const operations: Readonly<Record<string, (...values: number[]) => number>> = {
-  Add: (a, b) => a + b,
-  Sub: (a, b) => a - b,
-  Mul: (a, b) => a * b,
-  Div: (a, b) => a / b,
-  Mod: (a, b) => a - b * Math.floor(a / b),
-  Pow: (a, b) => a ** b,
-  Equal: (a, b) => Number(a === b),
-  Not: (a) => Number(a === 0),
-  Where: (chosen, a, b) => (chosen === 0 ? b : a),
-  Neg: (a) => -a,
-  Floor: (a) => Math.floor(a),
-  Sqrt: (a) => Math.sqrt(a),
-  Exp: (a) => Math.exp(a),
-  Log: (a) => Math.log(a),
-  Tan: (a) => Math.tan(a),
-  Atanh: (a) => Math.atanh(a),
-  Cast: (a) => a,
-  Identity: (a) => a,
-  Unsqueeze: (a) => a,
-  Reshape: (a) => a,
-};
 const ofFirst = new Set(['Cast', 'Identity', 'Unsqueeze', 'Reshape']);
 /** Nodes on the way to the constants: a few, where nothing was folded. */
 const maxNodes = 64;
@@ -41,7 +20,7 @@ export function constantVector(
   const node = flow.producer(flow.root(name));
   const repeated = node && budget.left-- > 0 ? filling(flow, node, budget) : undefined;
   if (repeated) return repeated;
-  const operation = node && operations[node.op];
+  const operation = node && valueOperations[node.op];
   if (!node || !operation || budget.left < 0 || flow.isComputed(flow.root(name))) return undefined;
   const inputs = ofFirst.has(node.op) ? node.inputs.slice(0, 1) : node.inputs;
   const read = inputs.map((input) => constantVector(flow, input, budget));

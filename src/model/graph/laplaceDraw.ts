@@ -5,6 +5,7 @@ import type { Noise } from './noise';
 import { isMover } from './operatorKinds';
 import { clipBounds } from './pointwise';
 import { ancestors } from './reachability';
+import { valueOperations } from './valueOperations';
 
 /** A scale times Laplace noise that a graph makes of one uniform. */
 export interface LaplaceProduct {
@@ -78,30 +79,6 @@ function factorsOf(flow: Dataflow, product: string): string[] {
   return factors;
 }
 
-const sign = (value: number) => (value > 0 ? 1 : value < 0 ? -1 : 0);
-
-const operations: Readonly<Record<string, (...values: number[]) => number>> = {
-  Abs: Math.abs,
-  Sign: sign,
-  Neg: (a) => -a,
-  Log: Math.log,
-  Exp: Math.exp,
-  Sqrt: Math.sqrt,
-  Reciprocal: (a) => 1 / a,
-  Add: (a, b) => a + b,
-  Sub: (a, b) => a - b,
-  Mul: (a, b) => a * b,
-  Div: (a, b) => a / b,
-  Pow: (a, b) => a ** b,
-  Max: Math.max,
-  Min: Math.min,
-  Less: (a, b) => Number(a < b),
-  Greater: (a, b) => Number(a > b),
-  LessOrEqual: (a, b) => Number(a <= b),
-  GreaterOrEqual: (a, b) => Number(a >= b),
-  Where: (chosen, a, b) => (chosen === 0 ? b : a),
-};
-
 /** What a graph computes of one value of a uniform; undefined of what isn't computed value by value. */
 function valueAt(flow: Dataflow, name: string, uniform: string, value: number): number | undefined {
   const known = new Map<string, number | undefined>([[uniform, value]]);
@@ -134,7 +111,7 @@ function computed(
     const value = read(first);
     return value === undefined ? undefined : Math.min(Math.max(value, low), high);
   }
-  const operation = operations[node.op];
+  const operation = valueOperations[node.op];
   const values = operation ? node.inputs.map(read) : [];
   const known = values.filter((each) => each !== undefined);
   return operation && known.length === node.inputs.length ? operation(...known) : undefined;
