@@ -23,8 +23,7 @@ import { leftOutOf } from './leftOut';
 import { logitsWarning, otherPosteriorOf } from './otherPosterior';
 import { isPosterior } from '../core/model/otherPosterior';
 import { dataInput } from './roleChecks';
-import { isOfBeta } from '../core/model/betaRoles';
-import { isDispersion, isZeroInflation } from './roles/countOutputs';
+import { isDataParameter } from './roles/dataParameter';
 import { settlePrior } from './ownPrior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
@@ -58,10 +57,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const levels = encoder ? describeLevels(code) : decoder && describeLevelsRead(decoder.assignments);
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
-  const besides =
-    given?.roles.filter(
-      ({ role }) => isScale(role) || isDispersion(role) || isZeroInflation(role) || isOfBeta(role),
-    ) ?? [];
+  const besides = given?.roles.filter(({ role }) => isScale(role) || isDataParameter(role)) ?? [];
   if (encoder && input) checkEncoder(encoder, input.tensor, code, encoderName);
   if (given && z) checkDecoder(decoder, z, given, besides, decoderName);
   const latentShape =

@@ -2,8 +2,8 @@ import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterization } from '../graph/reparameterization';
 import { withInferredShape } from '../graph/shapes/signature';
 import { betaOfWholeGraph } from './betaOutputs';
-import { countFinding, isDispersion, isZeroInflation } from './countOutputs';
-import { isOfBeta } from '../../core/model/betaRoles';
+import { countFinding } from './countOutputs';
+import { isDataParameter } from './dataParameter';
 import type { FoundReconstruction } from './findReconstruction';
 import { byUser } from './found';
 import type { RoleOverrides } from './posterior';
@@ -23,8 +23,7 @@ export function parametersBeside(
     const tensor = withInferredShape(flow, output);
     const stated = overrides.get(tensor.name);
     if (stated) {
-      const isParameter = isDispersion(stated) || isZeroInflation(stated) || isOfBeta(stated);
-      return isParameter ? [{ tensor, finding: byUser(stated) }] : [];
+      return isDataParameter(stated) ? [{ tensor, finding: byUser(stated) }] : [];
     }
     if (beta?.reconstruction.name === reconstruction.name && beta.beside.name === tensor.name)
       return [{ tensor, finding: beta.besideFinding }];
