@@ -89,7 +89,7 @@ export class SphereDraws {
       this.normals(others, block + blocks, address);
       const length = Math.sqrt(squaredLength(tangent));
       const angle = proposal.angleOf(length, others[0]!);
-      if (dimensions === 2 && proposal.isAround(length)) tangent[0] = -tangent[0]!;
+      if (proposal.isAround(length)) tangent[0] = -tangent[0]!;
       this.uniforms(block + 2 * blocks, address);
       if (proposal.logAcceptance(angle) >= Math.log(this.uniform[0]!))
         return { before: 2 * Math.sin(angle / 2) ** 2, after: 2 * Math.cos(angle / 2) ** 2 };

@@ -3,7 +3,10 @@ import { logSurfaceArea } from './surfaceArea';
 
 /** A way to draw angles of a heat kernel: what a try proposes, and whether it is taken. */
 export interface AngleProposal {
-  /** @param length of a standard normal vector in the tangent space, @param along one more normal number */
+  /**
+   * @param length of a standard normal vector in the tangent space
+   * @param along one more normal number
+   */
   angleOf(length: number, along: number): number;
   /** On a circle, whether the step of this length ends on the other side. */
   isAround(length: number): boolean;
